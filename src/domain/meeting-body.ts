@@ -1,0 +1,57 @@
+import type { BodyType } from './body-type.ts';
+import type { CalendarDay } from './calendar-day.ts';
+import type { AgencyId, BodyId, MunicipalityId } from './ids.ts';
+
+/** 福祉事務所設置自治体: the tenant. */
+export type Municipality = {
+  readonly id: MunicipalityId;
+  readonly key: string;
+  readonly name: string;
+  /** IANA name of the zone whose wall clock the sittings follow. */
+  readonly zone: string;
+};
+
+/**
+ * 定足数. By heads: at least this share of the invited voting constituents comes. By agencies: each of
+ * these agencies is represented. A body without a rule has none.
+ */
+export type QuorumRule =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'heads'; readonly numerator: number; readonly denominator: number }
+  | { readonly kind: 'agencies'; readonly agencies: readonly AgencyId[] };
+
+export type BodyRules = {
+  readonly quorum: QuorumRule;
+  /** Days of notice before a regular sitting; a shorter one is pointed out, not refused. */
+  readonly noticeDays: number;
+  readonly delivery: 'inline' | 'sealed';
+  /** The body's own choice where the law leaves one; `null` follows the law's rule and default. */
+  readonly consent: 'required' | 'not_required' | null;
+  readonly retentionYears: number | null;
+  /** Accounts of apps that may stay in a channel of this body (`platform:tenant:user`). */
+  readonly allowedBots: readonly string[];
+};
+
+/** 会議体: a standing body. More than one type means that the bodies are run jointly (一体的運営). */
+export type MeetingBody = {
+  readonly id: BodyId;
+  readonly municipalityId: MunicipalityId;
+  readonly key: string;
+  readonly types: readonly BodyType[];
+  readonly displayName: string;
+  readonly chairTitle: string;
+  readonly ordinance: { readonly number: string; readonly establishedOn: CalendarDay } | null;
+  readonly rules: BodyRules;
+};
+
+/** 守秘義務の範囲: whom of the agency the law binds (児童福祉法25条の5 for 要対協; else the person). */
+export type SecrecyScope = 'all_staff' | 'officers_and_staff' | 'individual';
+
+/** 構成機関・関係機関. */
+export type Agency = {
+  readonly id: AgencyId;
+  readonly key: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly secrecyScope: SecrecyScope;
+};
