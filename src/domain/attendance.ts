@@ -26,7 +26,8 @@ export type AttendanceRefusal =
   | { readonly kind: 'proxy_is_oneself' }
   | { readonly kind: 'proxy_of_other_agency' }
   | { readonly kind: 'proxy_not_active' }
-  | { readonly kind: 'proxy_invited_already' };
+  | { readonly kind: 'proxy_invited_already' }
+  | { readonly kind: 'proxy_taken' };
 
 function answerable(sitting: Sitting, by: ConstituentId, now: Date): AttendanceRefusal | null {
   if (sitting.status !== 'convened') return { kind: 'not_convened', status: sitting.status };
@@ -59,7 +60,7 @@ export function answerAttendance(
 /**
  * Sends somebody else (代理出席): another constituent of the same agency who is active on the day it is
  * held, or one who has just been invited and will have to pledge first. Somebody who is called to the
- * sitting in their own right cannot sit for two.
+ * sitting in their own right, or who sits for another already, cannot sit for two.
  */
 export function nameProxy(
   sitting: Sitting,
@@ -68,6 +69,7 @@ export function nameProxy(
     readonly proxy: Constituent;
     readonly heldOn: CalendarDay;
     readonly newlyInvited: boolean;
+    readonly replies: readonly AttendanceReply[];
     readonly now: Date;
   },
 ): Decision<AttendanceReply, AttendanceRefusal> {
@@ -78,6 +80,10 @@ export function nameProxy(
     return refuse({ kind: 'proxy_of_other_agency' });
   }
   if (sitting.invited.includes(terms.proxy.id)) return refuse({ kind: 'proxy_invited_already' });
+  const sitsForAnother = terms.replies.some(
+    (reply) => reply.proxyId === terms.proxy.id && reply.constituentId !== terms.by.id,
+  );
+  if (sitsForAnother) return refuse({ kind: 'proxy_taken' });
   const state = stateOn(terms.proxy, terms.heldOn);
   if (state !== 'active' && !(terms.newlyInvited && state === 'invited')) {
     return refuse({ kind: 'proxy_not_active' });
@@ -128,7 +134,7 @@ export type QuorumStatus =
 
 /**
  * 定足数 as the answers stand. In person, online and a proxy who has pledged count alike; the secretariat
- * and observers do not count. By heads the share is rounded up: half of seven is four.
+ * and observers do not count, nor does a seat that has ended by then. By heads the share is rounded up: half of seven is four.
  */
 export function quorumStatus(
   rule: QuorumRule,
@@ -142,7 +148,7 @@ export function quorumStatus(
   const voters = sitting.invited.map(find).filter((one) => one !== undefined && countsForQuorum(one));
   const coming = voters.filter((one) => {
     const reply = replies.find((candidate) => candidate.constituentId === one?.id);
-    if (!reply || reply.answer === 'absent') return false;
+    if (!one || !isActive(one, heldOn) || !reply || reply.answer === 'absent') return false;
     if (reply.answer !== 'proxy') return true;
     const proxy = reply.proxyId === null ? undefined : find(reply.proxyId);
     return proxy !== undefined && isActive(proxy, heldOn);

@@ -136,10 +136,11 @@ function findingOf(occupant: Occupant, of: Case | null, terms: GateTerms): Reade
 /**
  * Whether a room is fit for a confidential post (点検): of this case, or, without one, of the body in
  * general. Every reason is listed, so that the secretariat mends all at once. A list that may lack
- * somebody decides nothing (domain/README 2.6 nos. 1–4).
+ * somebody decides nothing, and a room without anybody is such a list (domain/README 2.6 nos. 1–4).
  */
 export function inspectRoom(room: Room, of: Case | null, terms: GateTerms): Verdict {
-  if (!room.complete) return { verdict: 'inconclusive', because: 'list_incomplete' };
+  if (!room.complete || room.occupants.length === 0)
+    return { verdict: 'inconclusive', because: 'list_incomplete' };
   const reasons: RoomReason[] = [];
   if (room.visibility === 'public') reasons.push('public_channel');
   if (room.archived) reasons.push('archived_channel');

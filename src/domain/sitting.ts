@@ -52,6 +52,7 @@ export type SittingRefusal =
   | { readonly kind: 'deadline_after_first_date'; readonly deadline: Date; readonly first: Date }
   | { readonly kind: 'not_active_that_day'; readonly count: number; readonly day: CalendarDay }
   | { readonly kind: 'nobody_invited' }
+  | { readonly kind: 'no_date' }
   | { readonly kind: 'too_many_dates'; readonly most: number }
   | { readonly kind: 'length_out_of_range'; readonly least: number; readonly most: number }
   | { readonly kind: 'no_longer_polling'; readonly status: Sitting['status'] }
@@ -126,6 +127,7 @@ export function openPoll(
 ): Decision<PollingSitting, SittingRefusal> {
   const options = [...terms.options].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
   const days = options.map((option) => option.startsAt);
+  if (options.length === 0) return refuse({ kind: 'no_date' });
   if (options.length > SITTING_LIMITS.options) {
     return refuse({ kind: 'too_many_dates', most: SITTING_LIMITS.options });
   }

@@ -1,0 +1,36 @@
+import { fact, lawHistory } from '../law-record.ts';
+
+/**
+ * 地域ケア会議, by the 介護保険法.
+ * Read in the text of 2015; consent of the person or family is the premise of its 要綱.
+ */
+export const communityCareConference = lawHistory(
+  { bodyType: 'community_care_conference', systemName: '地域ケア会議' },
+  {
+    from: '2015-04-01',
+    source: 'K',
+    facts: {
+      article: fact('介護保険法第115条の48第1項', 'L15'),
+      dutyLevel: fact('effort', 'S'),
+      secrecy: fact('statute', 'L15'),
+      secrecyArticle: fact('介護保険法第115条の48第5項', 'L15'),
+      penaltyArticle: fact('介護保険法第205条第2項', 'L15'),
+      imprisonment: fact({ kind: '懲役', maxYears: 1 }, 'L15'),
+      fineMaxYen: fact(1_000_000, 'L15'),
+      consentRule: fact('by_ordinance', 'S'),
+      consentDefault: fact('required', 'S'),
+      replyDuty: fact('effort', 'S'),
+      publicNotice: fact(false, 'I'),
+      coordinatingAgency: fact('none', 'L'),
+    },
+  },
+  [
+    {
+      from: '2025-06-01',
+      source: 'L',
+      facts: {
+        imprisonment: fact({ kind: '拘禁刑', maxYears: 1 }, 'I'),
+      },
+    },
+  ],
+);

@@ -1,0 +1,40 @@
+import { fact, lawHistory } from '../law-record.ts';
+
+/** 支援会議（重層）, by the 社会福祉法. Not the 重層的支援会議, which needs consent and is none of the eight. */
+export const multilayeredSupportConference = lawHistory(
+  { bodyType: 'multilayered_support_conference', systemName: '支援会議（重層）' },
+  {
+    from: '2021-04-01',
+    source: 'L',
+    facts: {
+      article: fact('社会福祉法第106条の6第1項', 'L'),
+      dutyLevel: fact('optional', 'L'),
+      secrecy: fact('statute', 'L'),
+      secrecyArticle: fact('社会福祉法第106条の6第5項', 'I'),
+      penaltyArticle: fact('社会福祉法第159条第2号', 'L'),
+      imprisonment: fact({ kind: '懲役', maxYears: 1 }, 'L'),
+      fineMaxYen: fact(1_000_000, 'L'),
+      consentRule: fact('none_required', 'S'),
+      consentDefault: fact('not_required', 'S'),
+      replyDuty: fact('effort', 'L'),
+      publicNotice: fact(false, 'L'),
+      coordinatingAgency: fact('none', 'L'),
+    },
+  },
+  [
+    {
+      from: '2025-04-01',
+      source: 'L',
+      facts: {
+        secrecyArticle: fact('社会福祉法第106条の6第6項', 'L'),
+      },
+    },
+    {
+      from: '2025-06-01',
+      source: 'L',
+      facts: {
+        imprisonment: fact({ kind: '拘禁刑', maxYears: 1 }, 'L'),
+      },
+    },
+  ],
+);

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { BODY_TYPES } from '../../src/domain/body-type.ts';
+import { CASE_MARKS, isCaseNumber, nextCaseNumber } from '../../src/domain/case.ts';
+import { day } from '../support/domain-builders.ts';
+
+describe('a case number', () => {
+  it('follows the greatest one of the body in the fiscal year: R8-支-015 after R8-支-014', () => {
+    const taken = ['R8-支-002', 'R8-支-014', 'R8-支-009'];
+    expect(nextCaseNumber('支', day('2026-12-01'), taken)).toBe('R8-支-015');
+  });
+
+  it('begins at 001 in each body', () => {
+    expect(nextCaseNumber('調', day('2026-12-01'), ['R8-支-014'])).toBe('R8-調-001');
+  });
+
+  it('begins at 001 again on 1 April, and not on 1 January', () => {
+    const taken = ['R8-支-014'];
+    expect(nextCaseNumber('支', day('2027-01-01'), taken)).toBe('R8-支-015');
+    expect(nextCaseNumber('支', day('2027-03-31'), taken)).toBe('R8-支-015');
+    expect(nextCaseNumber('支', day('2027-04-01'), taken)).toBe('R9-支-001');
+  });
+
+  it('goes on to R8-支-1000 after R8-支-999', () => {
+    const next = nextCaseNumber('支', day('2026-12-01'), ['R8-支-999']);
+    expect([next, isCaseNumber(next)]).toEqual(['R8-支-1000', true]);
+  });
+
+  it('does not fill a gap, for a number that was given once stays with its case', () => {
+    expect(nextCaseNumber('支', day('2026-12-01'), ['R8-支-001', 'R8-支-003'])).toBe('R8-支-004');
+  });
+
+  it('is new and has the shape of one, whatever is taken', () => {
+    const numbers = fc.array(fc.integer({ min: 1, max: 9998 }));
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.values(CASE_MARKS)), numbers, (mark, running) => {
+        const taken = running.map((number) => `R8-${mark}-${String(number).padStart(3, '0')}`);
+        const next = nextCaseNumber(mark, day('2026-12-01'), taken);
+        expect(taken).not.toContain(next);
+        expect(isCaseNumber(next)).toBe(true);
+      }),
+    );
+  });
+
+  it.each([
+    ['R8-支-014', true],
+    ['R10-調-1000', true],
+    ['R8-支援会-014', true],
+    ['R8-支-14', false],
+    ['R8-支-00014', false],
+    ['R8--014', false],
+    ['R8 支 014', false],
+    ['H30-支-014', false],
+    ['R8-支-014 の件', false],
+    ['12/3', false],
+    ['', false],
+  ])('is told from other words: 「%s」 %s', (text, is) => {
+    expect(isCaseNumber(text)).toBe(is);
+  });
+
+  it('has a mark of its own for each of the eight kinds of body', () => {
+    const marks = BODY_TYPES.map((type) => CASE_MARKS[type]);
+    expect(new Set(marks).size).toBe(8);
+  });
+});
