@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import { TASK_VERBS } from '../domain/follow-up-task.ts';
+import type {
+  AgencyId,
+  BodyId,
+  ConstituentId,
+  MinutesId,
+  OptionId,
+  PersonId,
+  SittingId,
+  TaskId,
+} from '../domain/ids.ts';
+import type { Account, ChannelRef } from './account.ts';
+import { accountSchema, channelRefSchema } from './account.ts';
+import type { Reply } from './card.ts';
+
+const id = <T extends string>() =>
+  z
+    .string()
+    .min(1)
+    .max(64)
+    .transform((text) => text as T);
+const bodyId = id<BodyId>().optional();
+const sittingId = id<SittingId>();
+const caseNumber = z.string().min(1).max(32);
+const version = z.coerce.number().int().min(0);
+/** Typed by a person; read by a use case, which answers with a sentence when it cannot. */
+const typed = z.string().max(500);
+const prose = z.string().max(3000);
+const people = z.array(id<ConstituentId>()).max(200);
+
+/**
+ * Everything that can be asked of the bot. Buttons and forms carry an `Ask` as JSON (ids only, nothing of
+ * a case); what a person typed stays text until a use case reads it. A field that is missing means that
+ * it is to be asked for, with a form or a choice.
+ */
+export const askSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('help') }),
+  z.object({ kind: z.literal('home') }),
+  z.object({ kind: z.literal('unknown_word'), text: typed }),
+
+  z.object({ kind: z.literal('show_pledge'), bodyId }),
+  z.object({
+    kind: z.literal('pledge'),
+    constituentId: id<ConstituentId>(),
+    version: z.string().max(200),
+  }),
+  z.object({ kind: z.literal('check_channel'), bodyId, caseNumber: caseNumber.optional() }),
+
+  z.object({
+    kind: z.literal('schedule'),
+    bodyId,
+    when: typed.optional(),
+    length: typed.optional(),
+    place: typed.optional(),
+    deadline: typed.optional(),
+    invited: people.optional(),
+  }),
+  z.object({
+    kind: z.literal('schedule_urgently'),
+    bodyId,
+    when: typed.optional(),
+    length: typed.optional(),
+    place: typed.optional(),
+    caseNumbers: z.array(caseNumber).max(30).optional(),
+    invited: people.optional(),
+  }),
+  z.object({ kind: z.literal('upcoming') }),
+  z.object({ kind: z.literal('show_sitting'), sittingId }),
+  z.object({
+    kind: z.literal('change_sitting'),
+    sittingId: sittingId.optional(),
+    when: typed.optional(),
+    length: typed.optional(),
+    place: typed.optional(),
+    /** What the chair had seen; somebody else's later change is not overwritten. */
+    seenVersion: version.optional(),
+  }),
+  z.object({
+    kind: z.literal('cancel_sitting'),
+    sittingId: sittingId.optional(),
+    seenVersion: version.optional(),
+  }),
+  z.object({
+    kind: z.literal('answer_poll'),
+    sittingId,
+    optionId: id<OptionId>(),
+    mark: z.enum(['yes', 'maybe', 'no']),
+  }),
+  z.object({
+    kind: z.literal('fix_date'),
+    sittingId,
+    optionId: id<OptionId>(),
+    seenVersion: version,
+  }),
+  z.object({
+    kind: z.literal('answer_attendance'),
+    sittingId,
+    answer: z.enum(['attend', 'online', 'absent']),
+  }),
+  z.object({
+    kind: z.literal('name_proxy'),
+    sittingId,
+    proxyId: id<ConstituentId>().optional(),
+    inviteName: typed.optional(),
+    inviteAccount: accountSchema.optional(),
+  }),
+  z.object({ kind: z.literal('tell_chair'), sittingId, word: typed.optional() }),
+  z.object({ kind: z.literal('show_answers'), sittingId }),
+
+  z.object({ kind: z.literal('cases'), bodyId, page: version.optional() }),
+  z.object({
+    kind: z.literal('register_case'),
+    bodyId,
+    urgency: z.enum(['low', 'medium', 'high', 'immediate']).optional(),
+    selectionReason: z.enum(['no_consent', 'unshared_household', 'other']).optional(),
+    audience: z.array(id<PersonId>()).max(200).optional(),
+    situation: prose.optional(),
+  }),
+  z.object({ kind: z.literal('read_case'), caseNumber }),
+  z.object({
+    kind: z.literal('set_audience'),
+    caseNumber,
+    audience: z.array(id<PersonId>()).max(200).optional(),
+  }),
+  z.object({
+    kind: z.literal('set_agenda'),
+    sittingId: sittingId.optional(),
+    caseNumbers: z.array(caseNumber).max(60).optional(),
+    seenVersion: version.optional(),
+  }),
+
+  z.object({ kind: z.literal('minutes'), sittingId: sittingId.optional() }),
+  z.object({
+    kind: z.literal('write_minutes'),
+    sittingId,
+    caseNumber,
+    summary: prose.optional(),
+    nextReview: typed.optional(),
+    seenVersion: version.optional(),
+  }),
+  z.object({ kind: z.literal('read_minutes'), minutesId: id<MinutesId>() }),
+  z.object({ kind: z.literal('confirm_minutes'), minutesId: id<MinutesId>(), seenVersion: version }),
+  z.object({
+    kind: z.literal('share'),
+    bodyId,
+    caseNumber: caseNumber.optional(),
+    minutesId: id<MinutesId>().optional(),
+    channel: channelRefSchema.optional(),
+  }),
+
+  z.object({ kind: z.literal('tasks'), page: version.optional() }),
+  z.object({
+    kind: z.literal('assign_task'),
+    caseNumber: caseNumber.optional(),
+    bodyId,
+    agencyId: id<AgencyId>().optional(),
+    verb: z.enum(TASK_VERBS).optional(),
+    detail: prose.optional(),
+    due: typed.optional(),
+  }),
+  z.object({ kind: z.literal('read_task'), taskId: id<TaskId>() }),
+  z.object({ kind: z.literal('complete_task'), taskId: id<TaskId>() }),
+]);
+
+export type Ask = z.infer<typeof askSchema>;
+export type AskOf<Kind extends Ask['kind']> = Extract<Ask, { kind: Kind }>;
+
+/** One request of one person, as every adapter says it. */
+export type Command = {
+  /**
+   * Given by the platform, the same for a retry; or the `once` key of the button that was pressed. Being
+   * asked twice gives the first answer again.
+   */
+  readonly requestId: string;
+  readonly actor: Account;
+  /** The channel in which it was said, unless it was a direct message. */
+  readonly channel?: ChannelRef;
+  readonly ask: Ask;
+};
+
+export type CommandOf<Kind extends Ask['kind']> = Omit<Command, 'ask'> & { readonly ask: AskOf<Kind> };
+
+/** The one door: every adapter and the playground say a command and get a reply. */
+export type Dispatch = (command: Command) => Promise<Reply>;

@@ -1,0 +1,61 @@
+import type { ConstituentId, DisclosureId, MinutesId, PersonId, SittingId, TaskId } from '../domain/ids.ts';
+import type { ChannelRef, MessageRef } from './account.ts';
+
+/**
+ * What is to be told to somebody, by id. The words are made when it is delivered, from what is true then;
+ * so the outbox holds nothing confidential, and nobody hears of what has been undone meanwhile.
+ */
+export type Notice =
+  /** A sitting's card: poll, call or cancellation, whatever it is at delivery. `news` is why it comes. */
+  | {
+      readonly kind: 'sitting';
+      readonly sittingId: SittingId;
+      readonly news: 'poll_opened' | 'called' | 'changed' | 'moved' | 'cancelled';
+    }
+  /** 会長の画面: counts, quorum, and who has not answered. */
+  | { readonly kind: 'sitting_status'; readonly sittingId: SittingId }
+  | { readonly kind: 'pledge_asked'; readonly constituentId: ConstituentId }
+  | { readonly kind: 'proxy_named'; readonly sittingId: SittingId; readonly forId: ConstituentId }
+  | { readonly kind: 'proxy_invited'; readonly sittingId: SittingId; readonly constituentId: ConstituentId }
+  | { readonly kind: 'word_to_chair'; readonly sittingId: SittingId }
+  | { readonly kind: 'minutes_to_confirm'; readonly minutesId: MinutesId }
+  /** Who stands in the way of a confidential post in a channel: accounts and reasons, for the secretariat. */
+  | {
+      readonly kind: 'channel_unfit';
+      readonly channel: ChannelRef;
+      readonly room: readonly string[];
+      readonly readers: readonly { readonly account: string; readonly reasons: readonly string[] }[];
+    }
+  | { readonly kind: 'disclosure_refused'; readonly disclosureId: DisclosureId }
+  | { readonly kind: 'disclosure_retracted'; readonly disclosureId: DisclosureId }
+  /** How a post ended whose answer had been lost, to whoever asked for it. */
+  | { readonly kind: 'disclosure_settled'; readonly disclosureId: DisclosureId }
+  | { readonly kind: 'task_assigned'; readonly taskId: TaskId }
+  | { readonly kind: 'task_reminder'; readonly taskId: TaskId }
+  | { readonly kind: 'task_unreachable'; readonly taskId: TaskId }
+  | { readonly kind: 'task_done'; readonly taskId: TaskId };
+
+export type Recipient =
+  | { readonly kind: 'person'; readonly personId: PersonId }
+  | { readonly kind: 'channel'; readonly channel: ChannelRef };
+
+/** A row of the outbox. `key` says what, to whom and which step; the same key is never sent twice. */
+export type Outgoing =
+  | { readonly kind: 'notice'; readonly key: string; readonly to: Recipient; readonly notice: Notice }
+  /**
+   * Draws the messages about a sitting again: all of them, or only those that show counts (the channel's,
+   * the chair's) and one person's own.
+   */
+  | {
+      readonly kind: 'refresh';
+      readonly key: string;
+      readonly sittingId: SittingId;
+      readonly scope: 'all' | { readonly countsAnd: PersonId };
+    };
+
+/** A message that was sent and may have to be drawn again. */
+export type SentMessage = {
+  readonly message: MessageRef;
+  readonly to: Recipient;
+  readonly notice: Notice;
+};

@@ -1,0 +1,245 @@
+import type { AgendaItem } from '../domain/agenda.ts';
+import type { AttendanceReply } from '../domain/attendance.ts';
+import type { AuditActor, AuditEvent } from '../domain/audit.ts';
+import type { CalendarDay } from '../domain/calendar-day.ts';
+import type { Case } from '../domain/case.ts';
+import type { Constituent, Person, Pledge, Roster } from '../domain/constituent.ts';
+import type { FollowUpTask } from '../domain/follow-up-task.ts';
+import type {
+  BodyId,
+  CaseId,
+  ConstituentId,
+  DisclosureId,
+  MinutesId,
+  MunicipalityId,
+  PersonId,
+  SittingId,
+  TaskId,
+} from '../domain/ids.ts';
+import type { MeetingBody, Municipality } from '../domain/meeting-body.ts';
+import type { Minutes } from '../domain/minutes.ts';
+import type { PollAnswer } from '../domain/scheduling-poll.ts';
+import type { Sitting } from '../domain/sitting.ts';
+import type { Account, ChannelRef, MessageRef, Platform } from './account.ts';
+import type { Reply } from './card.ts';
+import type { Notice, Outgoing, Recipient, SentMessage } from './notice.ts';
+
+/** Who speaks: the municipality of the workspace, and the person when the account is registered. */
+export type Seat = {
+  readonly municipality: Municipality;
+  readonly person: Person | null;
+  /** The person's seats on all bodies, ended ones too. */
+  readonly seats: readonly { readonly constituent: Constituent; readonly body: MeetingBody }[];
+};
+
+export type SittingRecord = {
+  readonly sitting: Sitting;
+  readonly version: number;
+  readonly pollAnswers: readonly PollAnswer[];
+  readonly replies: readonly AttendanceReply[];
+  readonly agenda: readonly AgendaItem[];
+};
+
+/** 共有の記録: one intended post and what became of it, with the proof of the reading it rests on. */
+export type DisclosureRecord = {
+  readonly id: DisclosureId;
+  readonly bodyId: BodyId;
+  readonly caseId: CaseId;
+  readonly minutesId: MinutesId;
+  readonly channel: ChannelRef;
+  readonly status: 'intended' | 'allowed' | 'posted' | 'kept' | 'refused' | 'inconclusive' | 'retracted';
+  readonly by: ConstituentId;
+  readonly at: Date;
+  readonly message: MessageRef | null;
+  /** Null until the room has been read. Accounts and reasons; no content. */
+  readonly proof: DisclosureProof | null;
+};
+
+export type DisclosureProof = {
+  readonly gateVersion: string;
+  readonly pledgeVersion: string;
+  readonly checkedAt: string;
+  readonly pages: number;
+  /** SHA-256 of the sorted account keys. */
+  readonly listHash: string;
+  readonly room: readonly string[];
+  readonly readers: readonly {
+    readonly account: string;
+    readonly constituentId: string | null;
+    readonly reasons: readonly string[];
+  }[];
+};
+
+export type ChannelBinding = { readonly channel: ChannelRef; readonly bodyIds: readonly BodyId[] };
+
+/** One change of state inside a commit. */
+export type Change =
+  | { readonly kind: 'sitting_added'; readonly sitting: Sitting }
+  /** Writes over the version that was read; another version there fails the commit. */
+  | { readonly kind: 'sitting_changed'; readonly sitting: Sitting; readonly version: number }
+  /** An answer never raises the sitting's version: all answers count. Locks the sitting's row for sharing. */
+  | {
+      readonly kind: 'poll_answered';
+      readonly sittingId: SittingId;
+      readonly version: number;
+      readonly answer: PollAnswer;
+    }
+  | {
+      readonly kind: 'attendance_answered';
+      readonly sittingId: SittingId;
+      readonly version: number;
+      readonly reply: AttendanceReply;
+    }
+  /** With a new date everybody is asked again. */
+  | { readonly kind: 'attendance_cleared'; readonly sittingId: SittingId }
+  | { readonly kind: 'agenda_set'; readonly sittingId: SittingId; readonly items: readonly AgendaItem[] }
+  /** A new person (if not known) and their seat on the body. */
+  | { readonly kind: 'constituent_added'; readonly constituent: Constituent }
+  /** Later than an earlier pledge; both stay in the database. */
+  | { readonly kind: 'pledged'; readonly constituentId: ConstituentId; readonly pledge: Pledge }
+  /** A number that is taken fails the commit as `changed_meanwhile`. */
+  | { readonly kind: 'case_added'; readonly case: Case }
+  /** From exactly the audience that was read; another one there fails the commit. */
+  | {
+      readonly kind: 'audience_set';
+      readonly caseId: CaseId;
+      readonly before: readonly PersonId[];
+      readonly audience: readonly PersonId[];
+    }
+  /** `minutes.version` is the new one; the one before it must be there (0: none). */
+  | { readonly kind: 'minutes_saved'; readonly minutes: Minutes }
+  | { readonly kind: 'task_added'; readonly task: FollowUpTask }
+  /** Only from open to done; done already fails the commit. */
+  | { readonly kind: 'task_done'; readonly task: FollowUpTask }
+  | { readonly kind: 'disclosure_added'; readonly disclosure: DisclosureRecord }
+  /** From exactly the status that was read. */
+  | {
+      readonly kind: 'disclosure_moved';
+      readonly disclosure: DisclosureRecord;
+      readonly from: DisclosureRecord['status'];
+    }
+  /** Marks that a step of reminding is done; a key that exists fails the commit. */
+  | {
+      readonly kind: 'reminder_made';
+      readonly key: string;
+      readonly taskId: TaskId;
+      /** As `tasksToRemind` is asked for it. */
+      readonly step: string;
+    };
+
+export type Commit = {
+  readonly municipalityId: MunicipalityId;
+  /** Null for work that no person asked for, such as a job's. */
+  readonly request: { readonly id: string; readonly reply: Reply | null } | null;
+  readonly actor: AuditActor;
+  readonly at: Date;
+  readonly changes: readonly Change[];
+  readonly events: readonly AuditEvent[];
+  readonly outbox: readonly Outgoing[];
+};
+
+/**
+ * `changed_meanwhile`: a version, number or key was not as read; nothing was written.
+ * `answered_before`: this request id was committed before; nothing was written now.
+ */
+export type Committed =
+  | { readonly kind: 'committed' }
+  | { readonly kind: 'changed_meanwhile' }
+  | { readonly kind: 'answered_before'; readonly reply: Reply | null };
+
+/** A message of the outbox, handed to one worker until `leasedUntil`. */
+export type Due = {
+  readonly id: string;
+  readonly municipalityId: MunicipalityId;
+  readonly outgoing: Outgoing;
+  /** Deliveries tried before this one. */
+  readonly attempts: number;
+};
+
+/** What the inside needs of the database. Silence (`null`, an empty list) means that it does not exist. */
+export type Store = {
+  findReply(
+    municipalityId: MunicipalityId,
+    requestId: string,
+  ): Promise<{ readonly reply: Reply | null } | null>;
+  /** The workspace's municipality and who the account is; null when the workspace belongs to none. */
+  findSeat(account: Account): Promise<Seat | null>;
+  municipality(id: MunicipalityId): Promise<Municipality>;
+  municipalities(): Promise<readonly Municipality[]>;
+  /** All bodies of the municipality. */
+  bodies(id: MunicipalityId): Promise<readonly MeetingBody[]>;
+  /** Throws when the body does not exist in this municipality. */
+  roster(id: MunicipalityId, bodyId: BodyId): Promise<Roster>;
+  person(id: MunicipalityId, personId: PersonId): Promise<Person | null>;
+  /** The body and seat of a constituent. */
+  constituent(
+    id: MunicipalityId,
+    constituentId: ConstituentId,
+  ): Promise<{ readonly constituent: Constituent; readonly bodyId: BodyId } | null>;
+  channelBinding(id: MunicipalityId, channel: ChannelRef): Promise<ChannelBinding | null>;
+  channelsOf(id: MunicipalityId, bodyId: BodyId): Promise<readonly ChannelRef[]>;
+
+  sitting(id: MunicipalityId, sittingId: SittingId): Promise<SittingRecord | null>;
+  /**
+   * Sittings of these bodies that are polling, or convened and ending after `since`; by date, then polls.
+   * Cancelled ones are left out.
+   */
+  sittings(id: MunicipalityId, bodyIds: readonly BodyId[], since: Date): Promise<readonly SittingRecord[]>;
+  /** Convened sittings that began before `now`, newest first. */
+  pastSittings(
+    id: MunicipalityId,
+    bodyIds: readonly BodyId[],
+    now: Date,
+    limit: number,
+  ): Promise<readonly SittingRecord[]>;
+
+  cases(id: MunicipalityId, bodyIds: readonly BodyId[]): Promise<readonly Case[]>;
+  caseById(id: MunicipalityId, caseId: CaseId): Promise<Case | null>;
+  caseByNumber(id: MunicipalityId, number: string): Promise<Case | null>;
+
+  minutes(id: MunicipalityId, minutesId: MinutesId): Promise<Minutes | null>;
+  minutesOfSitting(id: MunicipalityId, sittingId: SittingId): Promise<readonly Minutes[]>;
+  /** Minutes of a case, newest sitting first. */
+  minutesOfCase(id: MunicipalityId, caseId: CaseId): Promise<readonly Minutes[]>;
+
+  task(id: MunicipalityId, taskId: TaskId): Promise<FollowUpTask | null>;
+  /** Open tasks of these bodies, by due day. */
+  openTasks(id: MunicipalityId, bodyIds: readonly BodyId[]): Promise<readonly FollowUpTask[]>;
+  tasksOfCase(id: MunicipalityId, caseId: CaseId): Promise<readonly FollowUpTask[]>;
+  /** Open tasks due on or before `day` for which no reminder of this step exists; at most `limit`. */
+  tasksToRemind(
+    id: MunicipalityId,
+    day: CalendarDay,
+    step: string,
+    limit: number,
+  ): Promise<readonly FollowUpTask[]>;
+
+  disclosure(id: MunicipalityId, disclosureId: DisclosureId): Promise<DisclosureRecord | null>;
+  /** Disclosures that a crash may have left between two steps (allowed or posted), begun before `before`. */
+  unfinishedDisclosures(
+    before: Date,
+  ): Promise<readonly { municipalityId: MunicipalityId; disclosure: DisclosureRecord }[]>;
+  /** Posts of this case that are live or may be: allowed, posted or kept. */
+  liveDisclosures(id: MunicipalityId, caseId: CaseId): Promise<readonly DisclosureRecord[]>;
+
+  /** State, audit, outbox and reply in one transaction: all of it or nothing. */
+  commit(commit: Commit): Promise<Committed>;
+
+  /** Leases due messages; a second worker does not get the same ones. Oldest first. */
+  lease(now: Date, leaseSeconds: number, limit: number): Promise<readonly Due[]>;
+  /** The platform accepted it. A `refresh` or a notice that has become moot has no message. */
+  delivered(due: Due, sent: SentMessage | null, now: Date): Promise<void>;
+  /** To be tried again at `again`; null gives it up (dead letter). `why` is a code, never content. */
+  failed(due: Due, why: string, again: Date | null): Promise<void>;
+  /** Messages about a sitting that are to be drawn again. */
+  sentAbout(id: MunicipalityId, sittingId: SittingId): Promise<readonly SentMessage[]>;
+  /** How many messages wait, and how many were given up. */
+  outboxCounts(): Promise<{ readonly waiting: number; readonly dead: number }>;
+  /** When the next waiting message becomes due; null when none waits. */
+  nextDue(): Promise<Date | null>;
+};
+
+/** Used by the import only. */
+export type TenantRef = { readonly platform: Platform; readonly tenant: string };
+
+export type { Notice, Recipient };
