@@ -1,0 +1,48 @@
+import type { BusinessCalendar } from '../domain/office-hours.ts';
+import { PLATFORMS } from '../ports/account.ts';
+import type { Clock, NewId } from '../ports/clock.ts';
+import type { Dispatch } from '../ports/command.ts';
+import type { Log } from '../ports/log.ts';
+import type { Store } from '../ports/store.ts';
+import type { Speech } from '../views/speech.ts';
+import { makeAskPledges } from './ask-pledges.ts';
+import { makeDeliver } from './deliver.ts';
+import { makeDispatch } from './dispatch.ts';
+import { makeRecoverDisclosures } from './recover-disclosures.ts';
+import { makeRemind } from './remind.ts';
+import { type Chats, routeChat } from './route-chat.ts';
+import type { Tools } from './scene.ts';
+
+/** What one installation can do, once it has been given its tools. */
+export type App = {
+  readonly dispatch: Dispatch;
+  /** One batch of the outbox; says how many messages it held. */
+  readonly deliver: () => Promise<number>;
+  readonly remind: () => Promise<number>;
+  readonly recoverDisclosures: () => Promise<number>;
+  readonly askPledges: () => Promise<void>;
+};
+
+export type AppTools = {
+  readonly store: Store;
+  readonly chats: Chats;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly calendar: (zone: string) => BusinessCalendar;
+  readonly speech: Speech;
+  readonly log: Log;
+  readonly wake: () => void;
+};
+
+/** Puts the use cases together. The same for Slack, the playground and the tests. */
+export function makeApp({ chats, ...given }: AppTools): App {
+  const tools: Tools = { ...given, chat: routeChat(chats) };
+  const platforms = PLATFORMS.filter((platform) => chats[platform] !== undefined);
+  return {
+    dispatch: makeDispatch(tools),
+    deliver: makeDeliver(tools, platforms),
+    remind: makeRemind(tools),
+    recoverDisclosures: makeRecoverDisclosures(tools),
+    askPledges: makeAskPledges(tools),
+  };
+}

@@ -1,0 +1,173 @@
+import { CASE_MARKS, type Case, nextCaseNumber } from '../domain/case.ts';
+import { seal } from '../domain/confidential.ts';
+import { decideReading } from '../domain/disclosure.ts';
+import type { CaseId } from '../domain/ids.ts';
+import { permit } from '../domain/policy.ts';
+import { gateTerms } from '../law/of-body.ts';
+import type { AskOf } from '../ports/command.ts';
+import { caseContentCard, caseRegisteredCard, casesCard, doneCard } from '../views/case-cards.ts';
+import { audienceForm, caseForm, type FieldErrors } from '../views/forms.ts';
+import { chooseBody, standOn } from './choose-body.ts';
+import { callable } from './invitations.ts';
+import { commitWork, type Tools, type UseCase, untilCommitted } from './scene.ts';
+import { card, form, refused } from './sitting-scene.ts';
+
+const URGENCIES = ['immediate', 'high', 'medium', 'low'] as const;
+
+/** The most urgent first (緊急度順), then by number. */
+export function byUrgency(cases: readonly Case[]): readonly Case[] {
+  const rank = (one: Case) => URGENCIES.indexOf(one.urgency);
+  return [...cases].sort((a, b) => rank(a) - rank(b) || a.number.localeCompare(b.number));
+}
+
+/**
+ * 事例の一覧: those in whose audience the person is, and for those who run the body all of its numbers. The
+ * content is one's own click away, and checked then.
+ */
+export function makeCases(tools: Tools): UseCase<'cases'> {
+  return async (ask, scene) => {
+    const seats = scene.seats.filter((one) => permit('see_cases', one.constituent, scene.today).ok);
+    const first = seats[0];
+    if (first === undefined) {
+      const chosen = await chooseBody(tools, scene, 'see_cases', undefined, (bodyId) => ({ ...ask, bodyId }));
+      return chosen.ok ? card(casesCard(tools.speech, [], 0, false)) : chosen.refusal;
+    }
+    const manages = (bodyId: string) =>
+      seats.some((one) => one.body.id === bodyId && permit('register_case', one.constituent, scene.today).ok);
+    const all = await tools.store.cases(scene.municipality.id, [...new Set(seats.map((one) => one.body.id))]);
+    const listed = byUrgency(all)
+      .filter((one) => one.status === 'open')
+      .map((of) => ({ of, mayRead: of.audience.includes(scene.person.id), mayManage: manages(of.bodyId) }))
+      .filter((one) => one.mayRead || one.mayManage);
+    return card(
+      casesCard(
+        tools.speech,
+        listed,
+        ask.page ?? 0,
+        seats.some((one) => manages(one.body.id)),
+      ),
+    );
+  };
+}
+
+/** 事例の内容: opened for the one who clicks, if they may know it at this moment; the reading is recorded. */
+export function makeReadCase(tools: Tools): UseCase<'read_case'> {
+  return async (ask, scene) => {
+    const unknown = refused(tools, tools.speech.t.refusals.unknownCase(ask.caseNumber));
+    const of = await tools.store.caseByNumber(scene.municipality.id, ask.caseNumber);
+    if (of === null || !scene.seats.some((one) => one.body.id === of.bodyId)) return unknown;
+    const standing = await standOn(tools, scene, of.bodyId, 'see_cases');
+    if (!standing.ok) return standing.refusal;
+    const { seat, roster } = standing.value;
+    const { reasons, disclosed } = decideReading(of.content, seat, of, gateTerms(roster, scene.today));
+    const reply = disclosed === null ? unknown : card(caseContentCard(tools.speech, of, disclosed));
+    await commitWork(tools, scene, {
+      reply,
+      keepReply: false,
+      events: [
+        {
+          kind: disclosed === null ? 'case_reading_refused' : 'case_read',
+          bodyId: of.bodyId,
+          caseId: of.id,
+          facts: { reasons: reasons.join(',') },
+        },
+      ],
+    });
+    return reply;
+  };
+}
+
+function unfinished(tools: Tools, ask: AskOf<'register_case'>): FieldErrors {
+  const t = tools.speech.t.forms;
+  if (!ask.audience?.length) return { audience: t.case.nobody };
+  return ask.situation?.trim() ? {} : { situation: t.required };
+}
+
+/** 事例の登録: gets the next number of the fiscal year; its content is sealed at once. */
+export function makeRegisterCase(tools: Tools): UseCase<'register_case'> {
+  return async (ask, scene) => {
+    const chosen = await chooseBody(tools, scene, 'register_case', ask.bodyId, (bodyId) => ({
+      ...ask,
+      bodyId,
+    }));
+    if (!chosen.ok) return chosen.refusal;
+    const { roster } = chosen.value;
+    const people = callable(roster, [scene.today]);
+    const again = (errors: FieldErrors) =>
+      form(caseForm(tools.speech, ask, roster, people, scene.requestId, errors));
+    const { urgency, selectionReason } = ask;
+    if (urgency === undefined || selectionReason === undefined) return again({});
+    const errors = unfinished(tools, ask);
+    if (Object.keys(errors).length > 0) return again(errors);
+    const mark = CASE_MARKS[roster.body.types[0] ?? 'support_conference'];
+    return untilCommitted(async () => {
+      const bodies = await tools.store.bodies(scene.municipality.id);
+      const taken = await tools.store.cases(
+        scene.municipality.id,
+        bodies.map((one) => one.id),
+      );
+      const of: Case = {
+        id: tools.newId() as CaseId,
+        bodyId: roster.body.id,
+        number: nextCaseNumber(
+          mark,
+          scene.today,
+          taken.map((one) => one.number),
+        ),
+        urgency,
+        selectionReason,
+        consent: 'not_sought',
+        audience: people.filter((one) => ask.audience?.includes(one.person.id)).map((one) => one.person.id),
+        status: 'open',
+        content: seal({ household: [], situation: ask.situation?.trim() ?? '' }),
+      };
+      return commitWork(tools, scene, {
+        reply: card(caseRegisteredCard(tools.speech, of), true),
+        changes: [{ kind: 'case_added', case: of }],
+        events: [
+          {
+            kind: 'case_registered',
+            bodyId: of.bodyId,
+            caseId: of.id,
+            facts: { urgency, selectionReason, audience: of.audience.length },
+          },
+        ],
+      });
+    });
+  };
+}
+
+/** 閲覧範囲: whom the chair convenes for this case. People outside the roster fall out. */
+export function makeSetAudience(tools: Tools): UseCase<'set_audience'> {
+  return async (ask, scene) => {
+    const of = await tools.store.caseByNumber(scene.municipality.id, ask.caseNumber);
+    if (of === null || !scene.seats.some((one) => one.body.id === of.bodyId)) {
+      return refused(tools, tools.speech.t.refusals.unknownCase(ask.caseNumber));
+    }
+    const standing = await standOn(tools, scene, of.bodyId, 'register_case');
+    if (!standing.ok) return standing.refusal;
+    const people = callable(standing.value.roster, [scene.today]);
+    const again = (errors: FieldErrors) =>
+      form(audienceForm(tools.speech, of, standing.value.roster, people, scene.requestId, errors));
+    if (ask.audience === undefined) return again({});
+    const offered = new Set(people.map((one) => one.person.id));
+    const chosen = [...offered].filter((id) => ask.audience?.includes(id));
+    if (chosen.length === 0) return again({ audience: tools.speech.t.forms.case.nobody });
+    const audience = [...of.audience.filter((id) => !offered.has(id)), ...chosen];
+    const { cases, refusals } = tools.speech.t;
+    const preview = cases.registeredPreview(of.number);
+    const reply = await commitWork(tools, scene, {
+      reply: card(doneCard(cases.audienceSet(of.number, audience.length), preview), true),
+      changes: [{ kind: 'audience_set', caseId: of.id, before: of.audience, audience }],
+      events: [
+        {
+          kind: 'audience_set',
+          bodyId: of.bodyId,
+          caseId: of.id,
+          facts: { before: of.audience.length, after: audience.length },
+        },
+      ],
+    });
+    return reply ?? refused(tools, refusals.changedMeanwhile);
+  };
+}

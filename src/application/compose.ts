@@ -1,0 +1,186 @@
+import { type CalendarDay, dayIn } from '../domain/calendar-day.ts';
+import { type Constituent, constituentById, type Roster } from '../domain/constituent.ts';
+import type { AccountKey, DisclosureId, MinutesId, PersonId, SittingId, TaskId } from '../domain/ids.ts';
+import type { Municipality } from '../domain/meeting-body.ts';
+import { currentPledge } from '../law/of-body.ts';
+import { accountOf } from '../ports/account.ts';
+import type { Card } from '../ports/card.ts';
+import { ChatFault } from '../ports/chat.ts';
+import type { Notice, Recipient } from '../ports/notice.ts';
+import { namesForSecretariatCard, shareSettledCard } from '../views/gate-cards.ts';
+import { minutesToConfirmCard } from '../views/minutes-cards.ts';
+import { pledgeAskedCard } from '../views/pledge-cards.ts';
+import { type SittingFacts, sittingCard } from '../views/sitting-cards.ts';
+import { proxyInvitedCard, proxyNamedCard, statusCard, wordNoticeCard } from '../views/sitting-replies.ts';
+import {
+  type TaskFacts,
+  taskDoneNoticeCard,
+  taskNoticeCard,
+  taskUnreachableCard,
+} from '../views/task-cards.ts';
+import type { Tools } from './scene.ts';
+
+type Desk = {
+  readonly tools: Tools;
+  readonly municipality: Municipality;
+  readonly today: CalendarDay;
+};
+
+/**
+ * Puts a notice into words (通知の文面) from what is true at this moment. Null when it has become moot: the
+ * task is done, the person has left the body, the minutes are confirmed.
+ */
+export async function compose(
+  tools: Tools,
+  municipality: Municipality,
+  notice: Notice,
+  to: Recipient,
+): Promise<Card | null> {
+  const desk: Desk = { tools, municipality, today: dayIn(municipality.zone, tools.clock.now()) };
+  const { speech } = tools;
+  switch (notice.kind) {
+    case 'sitting': {
+      const facts = await sittingFacts(desk, notice.sittingId);
+      if (facts === null) return null;
+      if (to.kind === 'channel') return sittingCard(speech, facts, null, notice.news);
+      const reader = seatedOf(facts.roster, to.personId, facts.record.sitting.invited);
+      return reader ? sittingCard(speech, facts, reader, notice.news) : null;
+    }
+    case 'sitting_status': {
+      const facts = await sittingFacts(desk, notice.sittingId);
+      return facts === null ? null : statusCard(speech, facts);
+    }
+    case 'proxy_named': {
+      const facts = await sittingFacts(desk, notice.sittingId);
+      if (facts === null || facts.record.sitting.status !== 'convened' || to.kind !== 'person') return null;
+      const own = facts.record.replies.find((reply) => reply.constituentId === notice.forId);
+      const proxy = own?.proxyId ? constituentById(facts.roster, own.proxyId) : undefined;
+      return proxy?.person.id === to.personId ? proxyNamedCard(speech, facts, notice.forId, proxy) : null;
+    }
+    case 'proxy_invited': {
+      const facts = await sittingFacts(desk, notice.sittingId);
+      const proxy = facts === null ? undefined : constituentById(facts.roster, notice.constituentId);
+      return facts === null || !proxy ? null : proxyInvitedCard(speech, facts, proxy);
+    }
+    case 'word_to_chair': {
+      const facts = await sittingFacts(desk, notice.sittingId);
+      return facts === null ? null : wordNoticeCard(speech, facts);
+    }
+    case 'pledge_asked': {
+      const found = await tools.store.constituent(municipality.id, notice.constituentId);
+      if (found === null) return null;
+      const { body } = await tools.store.roster(municipality.id, found.bodyId);
+      const given = found.constituent.pledge?.version === currentPledge(body, desk.today);
+      return given ? null : pledgeAskedCard(speech, body);
+    }
+    case 'minutes_to_confirm':
+      return minutesNotice(desk, notice.minutesId);
+    case 'channel_unfit':
+      return unfitCard(desk, { ...notice, retracted: false });
+    case 'disclosure_refused':
+    case 'disclosure_retracted':
+      return disclosureNotice(desk, notice.disclosureId, notice.kind === 'disclosure_retracted');
+    case 'disclosure_settled':
+      return settledNotice(desk, notice.disclosureId);
+    case 'task_assigned':
+    case 'task_reminder': {
+      const facts = await openTask(desk, notice.taskId);
+      const news = notice.kind === 'task_assigned' ? 'assigned' : 'reminder';
+      return facts === null ? null : taskNoticeCard(speech, facts, desk.today, news);
+    }
+    case 'task_unreachable': {
+      const facts = await openTask(desk, notice.taskId);
+      return facts === null ? null : taskUnreachableCard(speech, facts, desk.today);
+    }
+    case 'task_done': {
+      const facts = await taskFacts(desk, notice.taskId);
+      return facts === null ? null : taskDoneNoticeCard(speech, facts);
+    }
+    default:
+      throw new Error(`No words for ${JSON.stringify(notice satisfies never)}`);
+  }
+}
+
+async function sittingFacts(
+  { tools, municipality, today }: Desk,
+  id: SittingId,
+): Promise<SittingFacts | null> {
+  const record = await tools.store.sitting(municipality.id, id);
+  if (record === null) return null;
+  const roster = await tools.store.roster(municipality.id, record.sitting.bodyId);
+  return { zone: municipality.zone, today, record, roster };
+}
+
+function seatedOf(roster: Roster, personId: PersonId, invited: readonly string[]): Constituent | undefined {
+  const seats = roster.constituents.filter((one) => one.person.id === personId);
+  return seats.find((one) => invited.includes(one.id));
+}
+
+async function taskFacts({ tools, municipality }: Desk, taskId: TaskId): Promise<TaskFacts | null> {
+  const task = await tools.store.task(municipality.id, taskId);
+  const of = task === null ? null : await tools.store.caseById(municipality.id, task.caseId);
+  if (task === null || of === null) return null;
+  return { task, of, roster: await tools.store.roster(municipality.id, task.bodyId) };
+}
+
+async function openTask(desk: Desk, taskId: TaskId): Promise<TaskFacts | null> {
+  const facts = await taskFacts(desk, taskId);
+  return facts?.task.status === 'open' ? facts : null;
+}
+
+async function minutesNotice({ tools, municipality }: Desk, id: MinutesId): Promise<Card | null> {
+  const minutes = await tools.store.minutes(municipality.id, id);
+  if (minutes === null || minutes.status !== 'draft') return null;
+  const of = await tools.store.caseById(municipality.id, minutes.caseId);
+  return of === null ? null : minutesToConfirmCard(tools.speech, of, minutes);
+}
+
+async function disclosureNotice(desk: Desk, id: DisclosureId, retracted: boolean): Promise<Card | null> {
+  const disclosure = await desk.tools.store.disclosure(desk.municipality.id, id);
+  if (!disclosure?.proof) return null;
+  const readers = disclosure.proof.readers.filter((reader) => reader.reasons.length > 0);
+  return unfitCard(desk, { channel: disclosure.channel, room: disclosure.proof.room, readers, retracted });
+}
+
+async function settledNotice({ tools, municipality }: Desk, id: DisclosureId): Promise<Card | null> {
+  const disclosure = await tools.store.disclosure(municipality.id, id);
+  if (disclosure === null) return null;
+  const of = await tools.store.caseById(municipality.id, disclosure.caseId);
+  const minutes = await tools.store.minutes(municipality.id, disclosure.minutesId);
+  if (of === null || minutes === null) return null;
+  const readers = disclosure.proof?.readers.length ?? 0;
+  return shareSettledCard(tools.speech, of, minutes, { status: disclosure.status, readers });
+}
+
+/** Accounts become names only here, in a message for the secretariat. */
+async function unfitCard(
+  { tools, municipality }: Desk,
+  facts: Pick<Extract<Notice, { kind: 'channel_unfit' }>, 'channel' | 'room' | 'readers'> & {
+    readonly retracted: boolean;
+  },
+): Promise<Card> {
+  const readers = await Promise.all(
+    facts.readers.map(async ({ account, reasons }) => ({
+      name: await nameOfAccount(tools, municipality, account as AccountKey),
+      reasons,
+    })),
+  );
+  return namesForSecretariatCard(tools.speech, {
+    retracted: facts.retracted,
+    channelName: facts.channel.channel,
+    room: facts.room,
+    readers,
+  });
+}
+
+async function nameOfAccount(tools: Tools, municipality: Municipality, key: AccountKey): Promise<string> {
+  const account = accountOf(key);
+  const seat = await tools.store.findSeat(account);
+  if (seat?.person && seat.municipality.id === municipality.id) return seat.person.name;
+  try {
+    return await tools.chat.nameOf(account);
+  } catch (fault) {
+    if (!(fault instanceof ChatFault)) throw fault;
+    return account.user;
+  }
+}

@@ -1,0 +1,176 @@
+import type { CalendarDay } from '../domain/calendar-day.ts';
+import type { Case } from '../domain/case.ts';
+import type { Roster } from '../domain/constituent.ts';
+import { decideDisclosure, inspectRoom, type Verdict } from '../domain/disclosure.ts';
+import type { DisclosureId, MunicipalityId } from '../domain/ids.ts';
+import type { ConfirmedMinutes } from '../domain/minutes.ts';
+import { gateTerms } from '../law/of-body.ts';
+import type { ChannelRef } from '../ports/account.ts';
+import { channelKey } from '../ports/account.ts';
+import { ChatFault } from '../ports/chat.ts';
+import type { Outgoing } from '../ports/notice.ts';
+import type { DisclosureRecord } from '../ports/store.ts';
+import { summaryPost } from '../views/gate-cards.ts';
+import type { Standing } from './choose-body.ts';
+import { inTheWay, lookAt, proofOf } from './gate.ts';
+import { secretariatOf } from './invitations.ts';
+import type { Scene, Tools } from './scene.ts';
+
+export type Sharing = {
+  readonly scene: Scene;
+  readonly standing: Standing;
+  readonly minutes: ConfirmedMinutes;
+  readonly of: Case;
+  readonly channel: ChannelRef;
+};
+
+export type Outcome =
+  | { readonly kind: 'kept'; readonly readers: number }
+  | { readonly kind: 'refused'; readonly verdict: Verdict }
+  | { readonly kind: 'retracted' }
+  | { readonly kind: 'shared_already' }
+  /** The platform's answer was lost; the recovery finds out and tells. */
+  | { readonly kind: 'pending' };
+
+/** Under which key a post is found again. */
+export function postKey(id: DisclosureId): string {
+  return `disclosure:${id}`;
+}
+
+/**
+ * The protocol of one confidential post (共有の手順): read the members, decide, record, post, record, read
+ * again, keep or retract. Each step is a row with its proof, so that a crash between two leaves a post that
+ * the recovery can account for. Whatever is not a clear yes posts nothing.
+ */
+export async function disclose(tools: Tools, sharing: Sharing): Promise<Outcome> {
+  const { scene, standing, minutes, of, channel } = sharing;
+  const { id: municipalityId } = scene.municipality;
+  const live = await tools.store.liveDisclosures(municipalityId, of.id);
+  const same = (one: DisclosureRecord) =>
+    one.minutesId === minutes.id && channelKey(one.channel) === channelKey(channel);
+  if (live.some(same)) return { kind: 'shared_already' };
+
+  const terms = gateTerms(standing.roster, scene.today);
+  const room = await lookAt(tools, municipalityId, channel);
+  const { verdict, disclosed } = decideDisclosure(minutes.content, room, of, terms);
+  const status =
+    disclosed !== null ? 'allowed' : verdict.verdict === 'inconclusive' ? 'inconclusive' : 'refused';
+  const decided: DisclosureRecord = {
+    id: tools.newId() as DisclosureId,
+    bodyId: minutes.bodyId,
+    caseId: of.id,
+    minutesId: minutes.id,
+    channel,
+    status,
+    by: standing.seat.id,
+    at: scene.now,
+    message: null,
+    proof: proofOf(room, verdict, terms, scene.now),
+  };
+  const first = await tools.store.commit({
+    municipalityId,
+    request: { id: scene.savedAs, reply: null },
+    actor: { personId: scene.person.id, account: null },
+    at: scene.now,
+    changes: [{ kind: 'disclosure_added', disclosure: decided }],
+    events: [disclosureEvent(decided, verdict)],
+    outbox: disclosed === null ? toSecretariat(standing.roster, scene.today, decided) : [],
+  });
+  if (first.kind !== 'committed') return { kind: 'shared_already' };
+  if (disclosed === null) {
+    tools.wake();
+    return { kind: 'refused', verdict };
+  }
+  try {
+    const post = summaryPost(tools.speech, of, minutes.nextReviewOn, disclosed);
+    const message = await tools.chat.postConfidential(channel, post, postKey(decided.id));
+    const posted: DisclosureRecord = { ...decided, status: 'posted', message };
+    const stage = { municipalityId, today: scene.today, roster: standing.roster, of };
+    await moveDisclosure(tools, municipalityId, 'allowed', posted, verdict, []);
+    return await keepOrRetract(tools, stage, posted);
+  } catch (fault) {
+    if (!(fault instanceof ChatFault)) throw fault;
+    tools.log.warn(
+      { fault: fault.code, disclosure: decided.id },
+      'The answer to a confidential post was lost.',
+    );
+    return { kind: 'pending' };
+  }
+}
+
+export type Stage = {
+  readonly municipalityId: MunicipalityId;
+  readonly today: CalendarDay;
+  readonly roster: Roster;
+  readonly of: Case;
+};
+
+/**
+ * The second reading (投稿後の確認): somebody may have come in between the check and the post. Anything but a
+ * clear yes takes the post away again.
+ */
+export async function keepOrRetract(tools: Tools, stage: Stage, posted: DisclosureRecord): Promise<Outcome> {
+  const terms = gateTerms(stage.roster, stage.today);
+  const room = await lookAt(tools, stage.municipalityId, posted.channel);
+  const verdict = inspectRoom(room, stage.of, terms);
+  const proof = proofOf(room, verdict, terms, tools.clock.now());
+  if (verdict.verdict === 'allow') {
+    const kept: DisclosureRecord = { ...posted, status: 'kept', proof };
+    await moveDisclosure(tools, stage.municipalityId, 'posted', kept, verdict, []);
+    return { kind: 'kept', readers: verdict.readers.length };
+  }
+  if (posted.message !== null) await tools.chat.retract(posted.message);
+  const retracted: DisclosureRecord = { ...posted, status: 'retracted', proof };
+  const outbox = toSecretariat(stage.roster, stage.today, retracted);
+  await moveDisclosure(tools, stage.municipalityId, 'posted', retracted, verdict, outbox);
+  return { kind: 'retracted' };
+}
+
+/** The next step, from exactly the one that was read, with its own line in the audit. */
+export async function moveDisclosure(
+  tools: Tools,
+  municipalityId: MunicipalityId,
+  from: DisclosureRecord['status'],
+  disclosure: DisclosureRecord,
+  verdict: Verdict | null,
+  outbox: readonly Outgoing[],
+): Promise<void> {
+  const committed = await tools.store.commit({
+    municipalityId,
+    request: null,
+    actor: { personId: null, account: null },
+    at: tools.clock.now(),
+    changes: [{ kind: 'disclosure_moved', disclosure, from }],
+    events: [disclosureEvent(disclosure, verdict)],
+    outbox,
+  });
+  if (committed.kind !== 'committed') throw new Error('A disclosure was moved by two at once.');
+  if (outbox.length > 0) tools.wake();
+}
+
+function disclosureEvent(record: DisclosureRecord, verdict: Verdict | null) {
+  return {
+    kind: `disclosure_${record.status}`,
+    bodyId: record.bodyId,
+    caseId: record.caseId,
+    subjectId: record.id,
+    facts: {
+      verdict: verdict?.verdict ?? null,
+      inTheWay: verdict === null ? null : inTheWay(verdict),
+      readers: record.proof?.readers.length ?? 0,
+      listHash: record.proof?.listHash ?? null,
+    },
+  };
+}
+
+/** Who stood in the way, to the secretariat in office by direct message. */
+function toSecretariat(roster: Roster, today: CalendarDay, record: DisclosureRecord): readonly Outgoing[] {
+  const kind =
+    record.status === 'retracted' ? ('disclosure_retracted' as const) : ('disclosure_refused' as const);
+  return secretariatOf(roster, today).map((one) => ({
+    kind: 'notice' as const,
+    key: `${kind}:${record.id}:${one.person.id}`,
+    to: { kind: 'person' as const, personId: one.person.id },
+    notice: { kind, disclosureId: record.id },
+  }));
+}

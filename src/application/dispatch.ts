@@ -1,0 +1,103 @@
+import type { Person } from '../domain/constituent.ts';
+import type { Card, Reply } from '../ports/card.ts';
+import type { Ask, Command, Dispatch } from '../ports/command.ts';
+import type { Seat } from '../ports/store.ts';
+import { makeAnswerAttendance, makeAnswerPoll, makeTellChair } from './answer-sitting.ts';
+import { makeCancelSitting } from './cancel-sitting.ts';
+import { makeCases, makeReadCase, makeRegisterCase, makeSetAudience } from './cases.ts';
+import { makeChangeSitting } from './change-sitting.ts';
+import { makeCheckChannel } from './check-channel.ts';
+import { makeFixDate } from './fix-date.ts';
+import { makeHelp, makeHome, makeUnknownWord } from './help.ts';
+import { makeConfirmMinutes, makeMinutes, makeReadMinutes, makeWriteMinutes } from './minutes.ts';
+import { makeNameProxy } from './name-proxy.ts';
+import { makePledge, makeShowPledge } from './pledge.ts';
+import { type Scene, savedAs, sceneOf, type Tools, type UseCase } from './scene.ts';
+import { makeSchedule } from './schedule.ts';
+import { makeScheduleUrgently } from './schedule-urgently.ts';
+import { makeSetAgenda } from './set-agenda.ts';
+import { makeShare } from './share.ts';
+import { makeShowAnswers, makeShowSitting, makeUpcoming } from './show-sitting.ts';
+import { makeAssignTask, makeCompleteTask, makeReadTask, makeTasks } from './tasks.ts';
+
+type UseCases = { readonly [Kind in Ask['kind']]: UseCase<Kind> };
+
+/** Everything that can be asked, and who answers it. A new `Ask` without an entry does not compile. */
+function useCases(tools: Tools): UseCases {
+  return {
+    help: makeHelp(tools),
+    home: makeHome(tools),
+    unknown_word: makeUnknownWord(tools),
+    show_pledge: makeShowPledge(tools),
+    pledge: makePledge(tools),
+    check_channel: makeCheckChannel(tools),
+    schedule: makeSchedule(tools),
+    schedule_urgently: makeScheduleUrgently(tools),
+    upcoming: makeUpcoming(tools),
+    show_sitting: makeShowSitting(tools),
+    change_sitting: makeChangeSitting(tools),
+    cancel_sitting: makeCancelSitting(tools),
+    answer_poll: makeAnswerPoll(tools),
+    fix_date: makeFixDate(tools),
+    answer_attendance: makeAnswerAttendance(tools),
+    name_proxy: makeNameProxy(tools),
+    tell_chair: makeTellChair(tools),
+    show_answers: makeShowAnswers(tools),
+    cases: makeCases(tools),
+    read_case: makeReadCase(tools),
+    register_case: makeRegisterCase(tools),
+    set_audience: makeSetAudience(tools),
+    set_agenda: makeSetAgenda(tools),
+    minutes: makeMinutes(tools),
+    write_minutes: makeWriteMinutes(tools),
+    read_minutes: makeReadMinutes(tools),
+    confirm_minutes: makeConfirmMinutes(tools),
+    share: makeShare(tools),
+    tasks: makeTasks(tools),
+    assign_task: makeAssignTask(tools),
+    read_task: makeReadTask(tools),
+    complete_task: makeCompleteTask(tools),
+  };
+}
+
+/**
+ * The one door. Finds out who speaks, gives the first answer again when asked twice, and hands over to the
+ * use case.
+ */
+export function makeDispatch(tools: Tools): Dispatch {
+  const cases = useCases(tools);
+  const answer = (ask: Ask, scene: Scene): Promise<Reply> =>
+    (cases[ask.kind] as (ask: Ask, scene: Scene) => Promise<Reply>)(ask, scene);
+  const words = () => tools.speech.t.refusals;
+  const notice = (t: Pick<Card, 'title' | 'preview'> & { text: string }): Reply => ({
+    kind: 'card',
+    card: { title: t.title, preview: t.preview, tone: 'refused', text: [t.text] },
+  });
+
+  return async (command) => {
+    const began = tools.clock.now().getTime();
+    const seat = await tools.store.findSeat(command.actor);
+    const reply = await replyTo(command, seat);
+    tools.log.info({
+      ask: command.ask.kind,
+      platform: command.actor.platform,
+      requestId: command.requestId,
+      reply: reply.kind,
+      tone: reply.kind === 'card' ? (reply.card.tone ?? 'plain') : 'form',
+      ms: tools.clock.now().getTime() - began,
+    });
+    return reply;
+  };
+
+  async function replyTo(command: Command, seat: Seat | null): Promise<Reply> {
+    if (seat === null) return notice(words().workspaceUnknown);
+    if (!registered(seat)) return notice(words().stranger);
+    const before = await tools.store.findReply(seat.municipality.id, savedAs(command));
+    if (before?.reply) return before.reply;
+    return answer(command.ask, sceneOf(seat, command, tools.clock.now()));
+  }
+}
+
+function registered(seat: Seat): seat is Seat & { readonly person: Person } {
+  return seat.person !== null && seat.seats.length > 0;
+}

@@ -1,0 +1,84 @@
+import { type CalendarDay, dayIn } from '../domain/calendar-day.ts';
+import { type Constituent, mayBeCalled, type Roster } from '../domain/constituent.ts';
+import type { ConstituentId } from '../domain/ids.ts';
+import type { Sitting } from '../domain/sitting.ts';
+import type { ChannelRef } from '../ports/account.ts';
+import type { Outgoing } from '../ports/notice.ts';
+
+/** Everybody of the roster who may be called to all of these days (招集できる構成員). */
+export function callable(roster: Roster, days: readonly CalendarDay[]): readonly Constituent[] {
+  return roster.constituents.filter((one) => days.every((day) => mayBeCalled(one, day)));
+}
+
+/** The constituents of a list of ids, in the roster's order; ids of other bodies fall out. */
+export function named(roster: Roster, ids: readonly ConstituentId[]): readonly Constituent[] {
+  return roster.constituents.filter((one) => ids.includes(one.id));
+}
+
+/** Who leads this sitting and is to see its counts: chair, deputy and secretariat in office. */
+export function leadersOf(roster: Roster, day: CalendarDay): readonly Constituent[] {
+  return roster.constituents.filter(
+    (one) => ['chair', 'deputy_chair', 'secretariat'].includes(one.kind) && mayBeCalled(one, day),
+  );
+}
+
+export function secretariatOf(roster: Roster, day: CalendarDay): readonly Constituent[] {
+  return roster.constituents.filter((one) => one.kind === 'secretariat' && mayBeCalled(one, day));
+}
+
+export function chairsOf(roster: Roster, day: CalendarDay): readonly Constituent[] {
+  return roster.constituents.filter(
+    (one) => (one.kind === 'chair' || one.kind === 'deputy_chair') && mayBeCalled(one, day),
+  );
+}
+
+/** The days on which a sitting may be held: of a poll all, of a call one. */
+export function daysOf(zone: string, sitting: Sitting): readonly CalendarDay[] {
+  switch (sitting.status) {
+    case 'polling':
+      return sitting.options.map((option) => dayIn(zone, option.startsAt));
+    case 'convened':
+      return [dayIn(zone, sitting.startsAt)];
+    case 'cancelled':
+      return sitting.startsAt === null ? [] : [dayIn(zone, sitting.startsAt)];
+    default:
+      throw new Error(`No such sitting: ${JSON.stringify(sitting satisfies never)}`);
+  }
+}
+
+type News = Extract<Extract<Outgoing, { kind: 'notice' }>['notice'], { kind: 'sitting' }>['news'];
+
+/** The news of a sitting to all who are called to it, and to the body's channels. */
+export function sittingNews(
+  sitting: Sitting,
+  news: News,
+  roster: Roster,
+  channels: readonly ChannelRef[],
+): readonly Outgoing[] {
+  const notice = { kind: 'sitting', sittingId: sitting.id, news } as const;
+  const key = (to: string) => `sitting:${sitting.id}:${news}:${sitting.sequence}:${to}`;
+  return [
+    ...channels.map((channel) => ({
+      kind: 'notice' as const,
+      key: key(`${channel.platform}:${channel.channel}`),
+      to: { kind: 'channel' as const, channel },
+      notice,
+    })),
+    ...named(roster, sitting.invited).map((one) => ({
+      kind: 'notice' as const,
+      key: key(one.person.id),
+      to: { kind: 'person' as const, personId: one.person.id },
+      notice,
+    })),
+  ];
+}
+
+/** The live counts of a sitting to those who lead it. */
+export function statusCards(sitting: Sitting, roster: Roster, today: CalendarDay): readonly Outgoing[] {
+  return leadersOf(roster, today).map((one) => ({
+    kind: 'notice' as const,
+    key: `sitting_status:${sitting.id}:${sitting.status}:${sitting.sequence}:${one.person.id}`,
+    to: { kind: 'person' as const, personId: one.person.id },
+    notice: { kind: 'sitting_status' as const, sittingId: sitting.id },
+  }));
+}

@@ -1,0 +1,225 @@
+import type { Case } from '../domain/case.ts';
+import { seal } from '../domain/confidential.ts';
+import { accept, type Decision, refuse } from '../domain/decision.ts';
+import { decideReading } from '../domain/disclosure.ts';
+import type { MinutesId } from '../domain/ids.ts';
+import { confirmMinutes, draftMinutes, type Minutes } from '../domain/minutes.ts';
+import { type Act, permit } from '../domain/policy.ts';
+import { gateTerms } from '../law/of-body.ts';
+import type { Reply } from '../ports/card.ts';
+import { type FieldErrors, minutesForm } from '../views/forms.ts';
+import {
+  minutesConfirmedCard,
+  minutesListCard,
+  minutesSavedCard,
+  minutesTextCard,
+} from '../views/minutes-cards.ts';
+import { refusalText } from '../views/refusals.ts';
+import { type Standing, standOn } from './choose-body.ts';
+import { chairsOf } from './invitations.ts';
+import { commitWork, type Scene, type Tools, type UseCase } from './scene.ts';
+import { card, chooseSitting, form, refused, sittingsFor, standBefore } from './sitting-scene.ts';
+import { readTypedDay } from './typed-dates.ts';
+
+const SITTINGS_OFFERED = 8;
+
+type MinutesStanding = Standing & { readonly minutes: Minutes; readonly of: Case };
+
+/** Minutes for somebody who may do this on their body; what is not theirs does not exist for them. */
+export async function standBeforeMinutes(
+  tools: Tools,
+  scene: Scene,
+  minutesId: MinutesId,
+  act: Act,
+): Promise<Decision<MinutesStanding, Reply>> {
+  const unknown = refused(tools, tools.speech.t.refusals.unknownThing);
+  const minutes = await tools.store.minutes(scene.municipality.id, minutesId);
+  if (minutes === null || !scene.seats.some((one) => one.body.id === minutes.bodyId)) return refuse(unknown);
+  const of = await tools.store.caseById(scene.municipality.id, minutes.caseId);
+  if (of === null) return refuse(unknown);
+  const standing = await standOn(tools, scene, minutes.bodyId, act);
+  return standing.ok ? accept({ ...standing.value, minutes, of }) : standing;
+}
+
+/** 議事録: the cases of a sitting that has begun, each with what can be done next. */
+export function makeMinutes(tools: Tools): UseCase<'minutes'> {
+  return async (ask, scene) => {
+    if (ask.sittingId === undefined) {
+      const past = await sittingsFor(tools, scene, 'write_minutes', (ids) =>
+        tools.store.pastSittings(scene.municipality.id, ids, scene.now, SITTINGS_OFFERED),
+      );
+      const sittings = past.map((one) => one.facts).filter(({ record }) => record.agenda.length > 0);
+      const chosen = chooseSitting(tools, 'minutes', sittings, (sittingId) => ({
+        kind: 'minutes',
+        sittingId,
+      }));
+      return chosen.ok
+        ? makeMinutes(tools)({ kind: 'minutes', sittingId: chosen.value }, scene)
+        : chosen.refusal;
+    }
+    const standing = await standBefore(tools, scene, ask.sittingId, 'write_minutes');
+    if (!standing.ok) return standing.refusal;
+    const { record, roster, facts } = standing.value;
+    const cases = await tools.store.cases(scene.municipality.id, [roster.body.id]);
+    const written = await tools.store.minutesOfSitting(scene.municipality.id, record.sitting.id);
+    const items = record.agenda.flatMap((item) => {
+      const of = cases.find((one) => one.id === item.caseId);
+      return of ? [{ of, minutes: written.find((one) => one.caseId === of.id) ?? null }] : [];
+    });
+    return card(minutesListCard(tools.speech, facts, items));
+  };
+}
+
+/**
+ * Writes the result of one case (会議録の作成). Whoever writes must be entitled to the case. A form that was
+ * overtaken comes back with the writer's own text and the other's beside it; nothing is lost.
+ */
+export function makeWriteMinutes(tools: Tools): UseCase<'write_minutes'> {
+  return async (ask, scene) => {
+    const standing = await standBefore(tools, scene, ask.sittingId, 'write_minutes');
+    if (!standing.ok) return standing.refusal;
+    const { record, roster, seat } = standing.value;
+    const { refusals, minutes: words, forms } = tools.speech.t;
+    const of = await tools.store.caseByNumber(scene.municipality.id, ask.caseNumber);
+    if (of === null || !record.agenda.some((item) => item.caseId === of.id)) {
+      return refused(tools, refusals.unknownCase(ask.caseNumber));
+    }
+    const terms = gateTerms(roster, scene.today);
+    const written = await tools.store.minutesOfSitting(scene.municipality.id, record.sitting.id);
+    const before = written.find((one) => one.caseId === of.id) ?? null;
+    const reading = decideReading(before?.content ?? seal({ summary: '' }), seat, of, terms);
+    if (reading.disclosed === null) return refused(tools, words.mayNotRead(of.number));
+    const present = reading.disclosed;
+    const version = before?.version ?? 0;
+    const reviewShown = before?.nextReviewOn ? tools.speech.day(before.nextReviewOn) : undefined;
+    const again = (errors: FieldErrors, beaten = false) =>
+      form(
+        minutesForm(
+          tools.speech,
+          {
+            ...ask,
+            seenVersion: beaten ? version : (ask.seenVersion ?? version),
+            ...(ask.nextReview === undefined && reviewShown ? { nextReview: reviewShown } : {}),
+          },
+          before === null ? null : present,
+          scene.requestId,
+          errors,
+          beaten,
+        ),
+      );
+    const draft = (content: Minutes['content'], nextReviewOn: Minutes['nextReviewOn'], seenVersion: number) =>
+      draftMinutes(before, {
+        id: tools.newId() as MinutesId,
+        sitting: record.sitting,
+        caseId: of.id,
+        content,
+        nextReviewOn,
+        by: seat.id,
+        seenVersion,
+        today: scene.today,
+        now: scene.now,
+      });
+    if (ask.summary === undefined) {
+      const open = draft(seal({ summary: '' }), null, version);
+      return open.ok ? again({}) : refused(tools, refusalText(tools.speech, scene.zone, open.refusal));
+    }
+    if (ask.summary.trim() === '') return again({ summary: forms.minutes.empty });
+    const review = readTypedDay(tools, scene, ask.nextReview);
+    if (!review.ok) return again({ nextReview: review.refusal });
+    const content = seal({ summary: ask.summary.trim() });
+    const decision = draft(content, review.value, ask.seenVersion ?? version);
+    if (!decision.ok) {
+      if (decision.refusal.kind === 'changed_meanwhile') return again({}, true);
+      const text = refusalText(tools.speech, scene.zone, decision.refusal);
+      return decision.refusal.kind === 'review_day_past' ? again({ nextReview: text }) : refused(tools, text);
+    }
+    const minutes = decision.value;
+    const mayConfirm = permit('confirm_minutes', seat, scene.today).ok;
+    const reply = await commitWork(tools, scene, {
+      reply: card(minutesSavedCard(tools.speech, of, minutes, mayConfirm), true),
+      changes: [{ kind: 'minutes_saved', minutes }],
+      events: [
+        {
+          kind: 'minutes_drafted',
+          bodyId: roster.body.id,
+          sittingId: record.sitting.id,
+          caseId: of.id,
+          facts: { version: minutes.version },
+        },
+      ],
+      outbox: mayConfirm
+        ? []
+        : chairsOf(roster, scene.today).map((one) => ({
+            kind: 'notice' as const,
+            key: `minutes:${minutes.id}:${minutes.version}:${one.person.id}`,
+            to: { kind: 'person' as const, personId: one.person.id },
+            notice: { kind: 'minutes_to_confirm' as const, minutesId: minutes.id },
+          })),
+    });
+    return reply ?? makeWriteMinutes(tools)(ask, scene);
+  };
+}
+
+/** The text for one's own eyes (閲覧), checked at this click and recorded. */
+export function makeReadMinutes(tools: Tools): UseCase<'read_minutes'> {
+  return async (ask, scene) => {
+    const standing = await standBeforeMinutes(tools, scene, ask.minutesId, 'see_cases');
+    if (!standing.ok) return standing.refusal;
+    const { minutes, of, roster, seat } = standing.value;
+    const { reasons, disclosed } = decideReading(minutes.content, seat, of, gateTerms(roster, scene.today));
+    const may = (act: Act) => permit(act, seat, scene.today).ok;
+    const draftOfOthers = minutes.status === 'draft' && !may('write_minutes');
+    const reply =
+      disclosed === null || draftOfOthers
+        ? refused(tools, tools.speech.t.minutes.mayNotRead(of.number))
+        : card(
+            minutesTextCard(tools.speech, of, minutes, disclosed, {
+              confirm: may('confirm_minutes'),
+              write: may('write_minutes'),
+              share: may('share'),
+            }),
+          );
+    await commitWork(tools, scene, {
+      reply,
+      keepReply: false,
+      events: [
+        {
+          kind: disclosed === null ? 'minutes_reading_refused' : 'minutes_read',
+          bodyId: minutes.bodyId,
+          sittingId: minutes.sittingId,
+          caseId: of.id,
+          facts: { reasons: reasons.join(','), version: minutes.version },
+        },
+      ],
+    });
+    return reply;
+  };
+}
+
+/** 確定: the chair confirms the very version they have read. */
+export function makeConfirmMinutes(tools: Tools): UseCase<'confirm_minutes'> {
+  return async (ask, scene) => {
+    const standing = await standBeforeMinutes(tools, scene, ask.minutesId, 'confirm_minutes');
+    if (!standing.ok) return standing.refusal;
+    const { minutes, of, roster, seat } = standing.value;
+    const { refusals, minutes: words } = tools.speech.t;
+    const { disclosed } = decideReading(minutes.content, seat, of, gateTerms(roster, scene.today));
+    if (disclosed === null) return refused(tools, words.mayNotRead(of.number));
+    const decision = confirmMinutes(minutes, { by: seat.id, seenVersion: ask.seenVersion, now: scene.now });
+    if (!decision.ok) return refused(tools, refusalText(tools.speech, scene.zone, decision.refusal));
+    const reply = await commitWork(tools, scene, {
+      reply: card(minutesConfirmedCard(tools.speech, of, decision.value), true),
+      changes: [{ kind: 'minutes_saved', minutes: decision.value }],
+      events: [
+        {
+          kind: 'minutes_confirmed',
+          bodyId: minutes.bodyId,
+          sittingId: minutes.sittingId,
+          caseId: of.id,
+          facts: { version: decision.value.version },
+        },
+      ],
+    });
+    return reply ?? refused(tools, refusals.changedMeanwhile);
+  };
+}

@@ -1,0 +1,159 @@
+import { nameProxy, proxyCandidates } from '../domain/attendance.ts';
+import { dayIn } from '../domain/calendar-day.ts';
+import type { Constituent } from '../domain/constituent.ts';
+import type { ConstituentId, PersonId } from '../domain/ids.ts';
+import { accountKey } from '../ports/account.ts';
+import type { Reply } from '../ports/card.ts';
+import type { AskOf } from '../ports/command.ts';
+import type { Outgoing } from '../ports/notice.ts';
+import { type FieldErrors, proxyForm } from '../views/forms.ts';
+import { refusalText } from '../views/refusals.ts';
+import { sittingCard } from '../views/sitting-cards.ts';
+import { countsChanged, refusedWithState } from './answer-sitting.ts';
+import { secretariatOf } from './invitations.ts';
+import { commitWork, type Scene, type Tools, type UseCase, untilCommitted } from './scene.ts';
+import { card, form, type SittingStanding, standBefore } from './sitting-scene.ts';
+
+type Ask = AskOf<'name_proxy'>;
+type Found =
+  | { readonly kind: 'proxy'; readonly proxy: Constituent; readonly newlyInvited: boolean }
+  | { readonly kind: 'wrong'; readonly errors: FieldErrors };
+
+/**
+ * Whom the person means: somebody of the roster, or somebody to be invited. An invited proxy gets a seat
+ * from today to the day of the sitting only, in nobody's audience, and has to pledge before the door opens.
+ */
+async function findProxy(
+  tools: Tools,
+  scene: Scene,
+  ask: Ask,
+  standing: SittingStanding,
+  heldOn: Constituent['term']['to'],
+): Promise<Found> {
+  const t = tools.speech.t.forms.proxy;
+  const { roster, seat } = standing;
+  const name = ask.inviteName?.trim();
+  if (ask.proxyId !== undefined && !name && !ask.inviteAccount) {
+    const proxy = roster.constituents.find((one) => one.id === ask.proxyId);
+    return proxy
+      ? { kind: 'proxy', proxy, newlyInvited: false }
+      : { kind: 'wrong', errors: { proxyId: t.pickOrInvite } };
+  }
+  if (!name || ask.inviteAccount === undefined) {
+    const field = ask.inviteAccount === undefined ? 'inviteAccount' : 'inviteName';
+    return { kind: 'wrong', errors: { [field]: t.inviteBoth } };
+  }
+  const account = ask.inviteAccount;
+  if (account.platform !== scene.account.platform || account.tenant !== scene.account.tenant) {
+    return { kind: 'wrong', errors: { inviteAccount: t.pickOrInvite } };
+  }
+  const known = (await tools.store.findSeat(account))?.person ?? null;
+  const seated = roster.constituents.find((one) => one.person.id === known?.id);
+  if (known && known.agencyId !== seat.person.agencyId) {
+    return { kind: 'wrong', errors: { inviteAccount: t.accountTaken } };
+  }
+  if (seated) return { kind: 'proxy', proxy: seated, newlyInvited: false };
+  const person = known ?? {
+    id: tools.newId() as PersonId,
+    name,
+    agencyId: seat.person.agencyId,
+    accounts: [accountKey(account)],
+  };
+  const proxy: Constituent = {
+    id: tools.newId() as ConstituentId,
+    bodyId: roster.body.id,
+    person,
+    kind: 'adhoc',
+    term: { from: scene.today, to: heldOn },
+    suspendedOn: null,
+    endedOn: null,
+    pledge: null,
+  };
+  return { kind: 'proxy', proxy, newlyInvited: true };
+}
+
+function proxyNews(
+  scene: Scene,
+  standing: SittingStanding,
+  proxy: Constituent,
+  newlyInvited: boolean,
+): readonly Outgoing[] {
+  const { record, roster, seat } = standing;
+  const sittingId = record.sitting.id;
+  return [
+    {
+      kind: 'notice',
+      key: `proxy:${sittingId}:${record.sitting.sequence}:${seat.id}:${proxy.id}`,
+      to: { kind: 'person', personId: proxy.person.id },
+      notice: { kind: 'proxy_named', sittingId, forId: seat.id },
+    },
+    ...(newlyInvited
+      ? secretariatOf(roster, scene.today).map((one) => ({
+          kind: 'notice' as const,
+          key: `proxy_invited:${proxy.id}:${one.person.id}`,
+          to: { kind: 'person' as const, personId: one.person.id },
+          notice: { kind: 'proxy_invited' as const, sittingId, constituentId: proxy.id },
+        }))
+      : []),
+  ];
+}
+
+/** 代理出席: names somebody of the same agency, or invites one; the secretariat hears of an invitation. */
+export function makeNameProxy(tools: Tools): UseCase<'name_proxy'> {
+  return (ask, scene) =>
+    untilCommitted(async (): Promise<Reply | null> => {
+      const standing = await standBefore(tools, scene, ask.sittingId, 'answer');
+      if (!standing.ok) return standing.refusal;
+      const { record, roster, seat, facts } = standing.value;
+      const { sitting } = record;
+      const heldOn = sitting.status === 'convened' ? dayIn(scene.zone, sitting.startsAt) : scene.today;
+      const candidates = proxyCandidates(roster, sitting, seat, heldOn);
+      const again = (errors: FieldErrors) =>
+        form(proxyForm(tools.speech, ask, roster, candidates, scene.requestId, errors));
+      const asked =
+        ask.proxyId !== undefined || ask.inviteName !== undefined || ask.inviteAccount !== undefined;
+      if (!asked && sitting.status === 'convened' && sitting.startsAt > scene.now) return again({});
+      const found: Found = asked
+        ? await findProxy(tools, scene, ask, standing.value, heldOn)
+        : { kind: 'proxy', proxy: seat, newlyInvited: false };
+      if (found.kind === 'wrong') return again(found.errors);
+      const { proxy, newlyInvited } = found;
+      const decision = nameProxy(sitting, {
+        by: seat,
+        proxy,
+        heldOn,
+        newlyInvited,
+        replies: record.replies,
+        now: scene.now,
+      });
+      if (!decision.ok) {
+        return decision.refusal.kind.startsWith('proxy')
+          ? again({ proxyId: refusalText(tools.speech, scene.zone, decision.refusal) })
+          : refusedWithState(tools, scene, standing.value, decision.refusal);
+      }
+      const own = decision.value;
+      const replies = [...record.replies.filter((one) => one.constituentId !== seat.id), own];
+      const after = {
+        ...facts,
+        record: { ...record, replies },
+        roster: newlyInvited ? { ...roster, constituents: [...roster.constituents, proxy] } : roster,
+      };
+      return commitWork(tools, scene, {
+        reply: card(sittingCard(tools.speech, after, seat, null), true),
+        changes: [
+          ...(newlyInvited ? [{ kind: 'constituent_added' as const, constituent: proxy }] : []),
+          { kind: 'attendance_answered', sittingId: sitting.id, version: record.version, reply: own },
+        ],
+        events: [
+          {
+            kind: 'proxy_named',
+            bodyId: roster.body.id,
+            sittingId: sitting.id,
+            subjectId: proxy.id,
+            facts: { newlyInvited },
+          },
+        ],
+        outbox: [countsChanged(scene, sitting.id), ...proxyNews(scene, standing.value, proxy, newlyInvited)],
+      });
+    });
+}

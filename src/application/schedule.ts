@@ -1,0 +1,208 @@
+import type { AgendaItem } from '../domain/agenda.ts';
+import { addDays, dayIn, daysBetween, instantOf } from '../domain/calendar-day.ts';
+import type { Constituent } from '../domain/constituent.ts';
+import { accept, type Decision, refuse } from '../domain/decision.ts';
+import type { OptionId, SittingId } from '../domain/ids.ts';
+import { dateNotes } from '../domain/office-hours.ts';
+import { callSitting, openPoll, type Sitting, type SittingKind } from '../domain/sitting.ts';
+import type { Reply } from '../ports/card.ts';
+import type { SittingRecord } from '../ports/store.ts';
+import { type FieldErrors, scheduleForm } from '../views/forms.ts';
+import { refusalText } from '../views/refusals.ts';
+import type { SittingFacts } from '../views/sitting-cards.ts';
+import { type CallNotes, calledCard } from '../views/sitting-replies.ts';
+import { chooseBody, type Standing } from './choose-body.ts';
+import { callable, named, sittingNews, statusCards } from './invitations.ts';
+import { commitWork, type Scene, type Tools, type UseCase } from './scene.ts';
+import { card, factsOf, form } from './sitting-scene.ts';
+import { readTypedLength, readWhen, type TypedMoment } from './typed-dates.ts';
+
+const USUAL_LENGTH_MIN = 60;
+const DAYS_TO_ANSWER = 5;
+const DEADLINE_TIME = '17:00';
+
+/** What was asked for, read from what was typed; or the field at which it failed, with its sentence. */
+export type ReadTerms = {
+  readonly dates: readonly TypedMoment[];
+  readonly lengthMin: number;
+  readonly place: string;
+  readonly deadline: Date | null;
+};
+
+export function readTerms(
+  tools: Tools,
+  scene: Scene,
+  ask: {
+    readonly when?: string | undefined;
+    readonly length?: string | undefined;
+    readonly place?: string | undefined;
+    readonly deadline?: string | undefined;
+  },
+): Decision<ReadTerms, FieldErrors> {
+  const when = readWhen(tools, scene, ask.when ?? '');
+  if (!when.ok) return refuse({ when: when.refusal });
+  const length = readTypedLength(tools, ask.length, when.value[0]?.lengthMin ?? null, USUAL_LENGTH_MIN);
+  if (!length.ok) return refuse({ length: length.refusal });
+  const deadline = ask.deadline?.trim() ? readWhen(tools, scene, withTime(ask.deadline)) : null;
+  if (deadline?.ok === false) return refuse({ deadline: deadline.refusal });
+  return accept({
+    dates: when.value,
+    lengthMin: length.value,
+    place: ask.place?.trim() ?? '',
+    deadline: deadline?.value[0]?.at ?? null,
+  });
+}
+
+/** A deadline without a time ends with the office day. */
+function withTime(deadline: string): string {
+  return /\d\s*[:：時]/u.test(deadline) ? deadline : `${deadline} ${DEADLINE_TIME}`;
+}
+
+/**
+ * When answers are wanted by if nobody says (回答期限): in five days, but at the latest at 17:00 on the day
+ * before the first date, or at the first date itself when that is sooner than tomorrow.
+ */
+export function usualDeadline(zone: string, now: Date, first: Date): Date {
+  const at = (day: ReturnType<typeof dayIn>) => instantOf(zone, day, DEADLINE_TIME);
+  const soon = at(addDays(dayIn(zone, now), DAYS_TO_ANSWER));
+  const dayBefore = at(addDays(dayIn(zone, first), -1));
+  const deadline = soon < dayBefore ? soon : dayBefore;
+  return deadline > now ? deadline : first;
+}
+
+/** One date calls the sitting, several ask about it. */
+export function decideCall(
+  tools: Tools,
+  scene: Scene,
+  standing: Standing,
+  terms: ReadTerms,
+  kind: SittingKind,
+  invited: readonly Constituent[],
+): Decision<Sitting, FieldErrors> {
+  const base = {
+    id: tools.newId() as SittingId,
+    bodyId: standing.roster.body.id,
+    kind,
+    lengthMin: terms.lengthMin,
+    place: terms.place,
+    invited,
+    zone: scene.zone,
+    now: scene.now,
+  };
+  const [first, ...more] = terms.dates;
+  if (first === undefined) return refuse({ when: tools.speech.t.forms.noDate });
+  const options = terms.dates.map(({ at }) => ({ id: tools.newId() as OptionId, startsAt: at }));
+  const earliest = terms.dates.reduce((least, { at }) => (at < least ? at : least), first.at);
+  const decision =
+    more.length === 0
+      ? callSitting({ ...base, startsAt: first.at })
+      : openPoll({
+          ...base,
+          options,
+          deadline: terms.deadline ?? usualDeadline(scene.zone, scene.now, earliest),
+        });
+  if (decision.ok) return decision;
+  const { kind: why } = decision.refusal;
+  const field = why.startsWith('deadline')
+    ? 'deadline'
+    : why === 'length_out_of_range'
+      ? 'length'
+      : why === 'not_active_that_day' || why === 'nobody_invited'
+        ? 'invited'
+        : 'when';
+  return refuse({ [field]: refusalText(tools.speech, scene.zone, decision.refusal) });
+}
+
+/** What the chair should look at twice: unusual dates, a short notice, people without an account. */
+export function callNotes(tools: Tools, scene: Scene, facts: SittingFacts, notCalled: number): CallNotes {
+  const { sitting } = facts.record;
+  const starts =
+    sitting.status === 'polling'
+      ? sitting.options.map((option) => option.startsAt)
+      : sitting.status === 'convened'
+        ? [sitting.startsAt]
+        : [];
+  const calendar = tools.calendar(scene.zone);
+  const rule = facts.roster.body.rules.noticeDays;
+  const days =
+    sitting.status === 'convened' ? daysBetween(scene.today, dayIn(scene.zone, sitting.startsAt)) : null;
+  return {
+    dates: starts.map((at) => ({ at, notes: dateNotes(at, sitting.lengthMin, calendar) })),
+    shortNotice: sitting.kind === 'regular' && days !== null && days < rule ? { days, rule } : null,
+    withoutAccount: named(facts.roster, sitting.invited).filter((one) => one.person.accounts.length === 0)
+      .length,
+    notCalled,
+  };
+}
+
+/** Commits a new sitting with its calls, and answers the chair. */
+export async function settleCall(
+  tools: Tools,
+  scene: Scene,
+  standing: Standing,
+  sitting: Sitting,
+  notCalled: number,
+  agenda: readonly AgendaItem[] = [],
+): Promise<Reply> {
+  const { roster } = standing;
+  const t = tools.speech.t.sitting.done;
+  const name = roster.body.displayName;
+  const polling = sitting.status === 'polling';
+  const record: SittingRecord = { sitting, version: 1, pollAnswers: [], replies: [], agenda };
+  const facts = factsOf(scene, record, standing);
+  const shown = calledCard(
+    tools.speech,
+    facts,
+    polling ? t.polled(name) : t.called(name),
+    callNotes(tools, scene, facts, notCalled),
+  );
+  const channels = await tools.store.channelsOf(scene.municipality.id, roster.body.id);
+  const reply = await commitWork(tools, scene, {
+    reply: card(shown, true),
+    changes: [
+      { kind: 'sitting_added', sitting },
+      ...(agenda.length > 0 ? [{ kind: 'agenda_set' as const, sittingId: sitting.id, items: agenda }] : []),
+    ],
+    events: [
+      {
+        kind: polling ? 'poll_opened' : 'sitting_convened',
+        bodyId: roster.body.id,
+        sittingId: sitting.id,
+        facts: { invited: sitting.invited.length, sittingKind: sitting.kind, cases: agenda.length },
+      },
+    ],
+    outbox: [
+      ...sittingNews(sitting, polling ? 'poll_opened' : 'called', roster, channels),
+      ...statusCards(sitting, roster, scene.today),
+    ],
+  });
+  if (reply === null) throw new Error('A new sitting met a change of itself.');
+  return reply;
+}
+
+/**
+ * 開催: one date calls the sitting, several open a poll, none opens the form. What cannot be read comes
+ * back in the form with everything that was typed.
+ */
+export function makeSchedule(tools: Tools): UseCase<'schedule'> {
+  return async (ask, scene) => {
+    const chosen = await chooseBody(tools, scene, 'call_sitting', ask.bodyId, (bodyId) => ({
+      ...ask,
+      bodyId,
+    }));
+    if (!chosen.ok) return chosen.refusal;
+    const { roster } = chosen.value;
+    const all = callable(roster, [scene.today]);
+    const again = (errors: FieldErrors) =>
+      form(scheduleForm(tools.speech, ask, roster, all, scene.requestId, errors));
+    if (ask.when === undefined) return again({});
+    const terms = readTerms(tools, scene, ask);
+    if (!terms.ok) return again(terms.refusal);
+    const days = terms.value.dates.map(({ at }) => dayIn(scene.zone, at));
+    const invited = ask.invited ? named(roster, ask.invited) : callable(roster, days);
+    const sitting = decideCall(tools, scene, chosen.value, terms.value, 'regular', invited);
+    if (!sitting.ok) return again(sitting.refusal);
+    const notCalled = ask.invited ? 0 : all.length - all.filter((one) => invited.includes(one)).length;
+    return settleCall(tools, scene, chosen.value, sitting.value, notCalled);
+  };
+}

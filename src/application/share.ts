@@ -1,0 +1,114 @@
+import type { Case } from '../domain/case.ts';
+import type { ConfirmedMinutes } from '../domain/minutes.ts';
+import type { ChannelRef } from '../ports/account.ts';
+import { channelKey } from '../ports/account.ts';
+import type { Reply } from '../ports/card.ts';
+import {
+  shareChoiceCard,
+  sharedCard,
+  sharePendingCard,
+  shareRefusedCard,
+  shareRetractedCard,
+} from '../views/gate-cards.ts';
+import { chooseBody, type Standing } from './choose-body.ts';
+import { disclose } from './disclose.ts';
+import { secretariatNames } from './gate.ts';
+import { standBeforeMinutes } from './minutes.ts';
+import type { Scene, Tools, UseCase } from './scene.ts';
+import { card, refused } from './sitting-scene.ts';
+
+type Sharing = {
+  readonly standing: Standing;
+  readonly minutes: ConfirmedMinutes;
+  readonly of: Case;
+  readonly channel: ChannelRef;
+};
+
+/**
+ * 共有: posts the confirmed summary through the gate. Intend, read the members, decide, post, read again,
+ * keep or retract; every step is a row with its proof. Whatever is not a clear yes posts nothing.
+ */
+export function makeShare(tools: Tools): UseCase<'share'> {
+  return async (ask, scene) => {
+    const { gate } = tools.speech.t;
+    if (ask.minutesId === undefined) return chooseMinutes(tools, scene, ask);
+    const found = await standBeforeMinutes(tools, scene, ask.minutesId, 'share');
+    if (!found.ok) return found.refusal;
+    const { minutes, of } = found.value;
+    if (minutes.status !== 'confirmed') return refused(tools, gate.noConfirmed);
+    const channels = await tools.store.channelsOf(scene.municipality.id, minutes.bodyId);
+    const here = channels.find((one) => scene.channel && channelKey(one) === channelKey(scene.channel));
+    const named = channels.find((one) => ask.channel && channelKey(one) === channelKey(ask.channel));
+    if (channels.length === 0) return refused(tools, gate.noChannel);
+    const channel =
+      ask.channel === undefined ? (here ?? (channels.length === 1 ? channels[0] : undefined)) : named;
+    if (channel === undefined) {
+      const choices = channels.map((one) => ({
+        label: gate.channelLabel(one.channel),
+        ask: { ...ask, channel: one },
+        once: `${scene.requestId}:${channelKey(one)}`,
+      }));
+      return card(shareChoiceCard(gate.whichChannel, choices));
+    }
+    return discloseIn(tools, scene, { standing: found.value, minutes, of, channel });
+  };
+}
+
+/** Which summary is meant: the newest confirmed one of the named case, else a choice of the body's. */
+async function chooseMinutes(
+  tools: Tools,
+  scene: Scene,
+  ask: Parameters<UseCase<'share'>>[0],
+): Promise<Reply> {
+  const { gate, refusals } = tools.speech.t;
+  const again = (bodyId: NonNullable<typeof ask.bodyId>) => ({ ...ask, bodyId });
+  const named =
+    ask.caseNumber === undefined
+      ? null
+      : await tools.store.caseByNumber(scene.municipality.id, ask.caseNumber);
+  if (ask.caseNumber !== undefined && !scene.seats.some((one) => one.body.id === named?.bodyId)) {
+    return refused(tools, refusals.unknownCase(ask.caseNumber));
+  }
+  const chosen = await chooseBody(tools, scene, 'share', named?.bodyId ?? ask.bodyId, again);
+  if (!chosen.ok) return chosen.refusal;
+  const cases = named
+    ? [named]
+    : await tools.store.cases(scene.municipality.id, [chosen.value.roster.body.id]);
+  const newest = await Promise.all(
+    cases.map(async (of) => {
+      const all = await tools.store.minutesOfCase(scene.municipality.id, of.id);
+      const minutes = all.find((one) => one.status === 'confirmed');
+      return minutes ? [{ of, minutes }] : [];
+    }),
+  );
+  const ready = newest.flat();
+  const only = ready[0];
+  if (only === undefined) return refused(tools, gate.noConfirmed);
+  if (ready.length === 1) return makeShare(tools)({ ...ask, minutesId: only.minutes.id }, scene);
+  const choices = ready.slice(0, 20).map(({ of, minutes }) => ({
+    label: of.number,
+    ask: { kind: 'share' as const, minutesId: minutes.id, ...(ask.channel ? { channel: ask.channel } : {}) },
+    once: `${scene.requestId}:${minutes.id}`,
+  }));
+  return card(shareChoiceCard(gate.whichCase, choices));
+}
+
+async function discloseIn(tools: Tools, scene: Scene, sharing: Sharing): Promise<Reply> {
+  const { standing, minutes, of } = sharing;
+  const names = secretariatNames(standing, scene.today);
+  const outcome = await disclose(tools, { ...sharing, scene });
+  switch (outcome.kind) {
+    case 'kept':
+      return card(sharedCard(tools.speech, of, outcome.readers), true);
+    case 'refused':
+      return card(shareRefusedCard(tools.speech, of, minutes, outcome.verdict, names));
+    case 'retracted':
+      return card(shareRetractedCard(tools.speech, of, minutes));
+    case 'pending':
+      return card(sharePendingCard(tools.speech, of));
+    case 'shared_already':
+      return refused(tools, tools.speech.t.gate.alreadyShared(of.number));
+    default:
+      throw new Error(`No answer for ${JSON.stringify(outcome satisfies never)}`);
+  }
+}

@@ -1,0 +1,136 @@
+import { distance } from 'fastest-levenshtein';
+import { isCaseNumber } from '../domain/case.ts';
+import type { Ask } from '../ports/command.ts';
+
+/** What may follow a word: free text for dates, and what was marked by a label or has a shape of its own. */
+type Rest = {
+  readonly text: string;
+  readonly caseNumbers: readonly string[];
+  readonly place?: string;
+  readonly length?: string;
+  readonly deadline?: string;
+};
+
+type Word = {
+  readonly ja: string;
+  readonly en: string;
+  readonly others: readonly string[];
+  readonly ask: (rest: Rest) => Ask;
+};
+
+const when = ({ text }: Rest) => (text === '' ? {} : { when: text });
+const details = ({ place, length, deadline }: Rest) => ({
+  ...(place === undefined ? {} : { place }),
+  ...(length === undefined ? {} : { length }),
+  ...(deadline === undefined ? {} : { deadline }),
+});
+const firstCase = ({ caseNumbers }: Rest) => (caseNumbers[0] ? { caseNumber: caseNumbers[0] } : {});
+
+/** The words of the bot (言葉), in the order in which help shows them. Japanese first, English alias accepted. */
+export const WORDS: readonly Word[] = [
+  {
+    ja: '開催',
+    en: 'schedule',
+    others: ['日程調整', '招集'],
+    ask: (rest) => ({ kind: 'schedule', ...when(rest), ...details(rest) }),
+  },
+  {
+    ja: '随時',
+    en: 'urgent',
+    others: ['緊急'],
+    ask: (rest) => ({
+      kind: 'schedule_urgently',
+      ...when(rest),
+      ...details(rest),
+      ...(rest.caseNumbers.length > 0 ? { caseNumbers: [...rest.caseNumbers] } : {}),
+    }),
+  },
+  { ja: '予定', en: 'upcoming', others: ['日程'], ask: () => ({ kind: 'upcoming' }) },
+  {
+    ja: '変更',
+    en: 'change',
+    others: [],
+    ask: (rest) => ({ kind: 'change_sitting', ...when(rest), ...details(rest) }),
+  },
+  { ja: '中止', en: 'cancel', others: [], ask: () => ({ kind: 'cancel_sitting' }) },
+  {
+    ja: '事例',
+    en: 'case',
+    others: ['cases', 'ケース'],
+    ask: (rest) =>
+      rest.caseNumbers[0]
+        ? { kind: 'read_case', caseNumber: rest.caseNumbers[0] }
+        : /^(登録|追加|new|add)$/u.test(rest.text)
+          ? { kind: 'register_case' }
+          : { kind: 'cases' },
+  },
+  { ja: '議題', en: 'agenda', others: [], ask: () => ({ kind: 'set_agenda' }) },
+  { ja: '議事録', en: 'minutes', others: ['会議録'], ask: () => ({ kind: 'minutes' }) },
+  { ja: '共有', en: 'share', others: ['要旨'], ask: (rest) => ({ kind: 'share', ...firstCase(rest) }) },
+  { ja: '点検', en: 'check', others: [], ask: (rest) => ({ kind: 'check_channel', ...firstCase(rest) }) },
+  {
+    ja: 'タスク',
+    en: 'tasks',
+    others: ['task', '宿題', '役割'],
+    ask: (rest) => (rest.caseNumbers[0] ? { kind: 'assign_task', ...firstCase(rest) } : { kind: 'tasks' }),
+  },
+  { ja: '誓約', en: 'pledge', others: [], ask: () => ({ kind: 'show_pledge' }) },
+  { ja: 'ヘルプ', en: 'help', others: ['使い方', '?', '？'], ask: () => ({ kind: 'help' }) },
+];
+
+const LABELS = {
+  place: /(?:場所|会場|place)[:：]\s*(\S+)/iu,
+  length: /(?:時間|所要|length)[:：]\s*(\S+)/iu,
+  deadline: /(?:締切|〆切|期限|deadline)[:：]\s*(\S+(?:\s+\d{1,2}[:：時]\S*)?)/iu,
+} as const;
+
+function readRest(text: string): Rest {
+  let left = text;
+  const found: { place?: string; length?: string; deadline?: string } = {};
+  for (const [name, pattern] of Object.entries(LABELS)) {
+    const match = pattern.exec(left);
+    if (!match?.[1]) continue;
+    found[name as keyof typeof LABELS] = match[1];
+    left = left.replace(match[0], ' ');
+  }
+  const tokens = left.split(/\s+/u).filter((token) => token !== '');
+  return {
+    ...found,
+    caseNumbers: tokens.filter(isCaseNumber).slice(0, 30),
+    text: tokens
+      .filter((token) => !isCaseNumber(token))
+      .join(' ')
+      .slice(0, 500),
+  };
+}
+
+const spellings = (word: Word) => [word.ja, word.en, ...word.others];
+
+/**
+ * Reads what was typed after `/shien`, or to the bot. No word asks for help; a word that does not exist
+ * becomes `unknown_word`, which is answered with the nearest one. A word may run into its date: 開催12/3.
+ */
+export function parseWords(typed: string): Ask {
+  const text = typed.normalize('NFKC').trim();
+  if (text === '') return { kind: 'help' };
+  const [first = '', ...others] = text.split(/\s+/u);
+  const exact = WORDS.find((word) => spellings(word).includes(first.toLowerCase()));
+  if (exact) return exact.ask(readRest(others.join(' ')));
+  const joined = WORDS.find(
+    (word) => first.startsWith(word.ja) && /^[\dR令平来再今明あ]/u.test(first.slice(word.ja.length)),
+  );
+  if (joined) return joined.ask(readRest([first.slice(joined.ja.length), ...others].join(' ')));
+  return { kind: 'unknown_word', text: first.slice(0, 40) };
+}
+
+/** The nearest word to a mistyped one (もしかして), or null when nothing is near. */
+export function nearestWord(typed: string): Word | null {
+  const ranked = WORDS.flatMap((word) =>
+    spellings(word).map((spelling) => ({
+      word,
+      far: distance(typed.toLowerCase(), spelling) / Math.max(typed.length, spelling.length),
+    })),
+  ).sort((a, b) => a.far - b.far);
+  const best = ranked[0];
+  return best && best.far <= 0.5 ? best.word : null;
+}

@@ -1,0 +1,110 @@
+import type { CalendarDay } from '../domain/calendar-day.ts';
+import type { Constituent } from '../domain/constituent.ts';
+import type { MeetingBody } from '../domain/meeting-body.ts';
+import type { Fact as LawFact, LawRecord } from '../law/law-record.ts';
+import type { Action, Card, Fact } from '../ports/card.ts';
+import { bodyLabel } from './body-cards.ts';
+import type { Speech } from './speech.ts';
+
+/** A legal fact as it may be shown: with 要確認 where it was not read in a statute. */
+function lawWords(speech: Speech, fact: LawFact<unknown>, words: string): string {
+  return fact.status === 'verified' ? words : speech.t.common.bracketed(words, speech.t.common.toBeChecked);
+}
+
+function penaltyWords(speech: Speech, law: LawRecord): string {
+  const { imprisonment, fineMaxYen } = law;
+  const t = speech.t.pledge;
+  if (imprisonment.value === null || fineMaxYen.value === null) return t.noPenalty;
+  const words = t.penaltyLine(
+    imprisonment.value.maxYears,
+    imprisonment.value.kind,
+    fineMaxYen.value / 10_000,
+    law.penaltyArticle.value,
+  );
+  return lawWords(speech, imprisonment.status === 'verified' ? fineMaxYen : imprisonment, words);
+}
+
+function lawFacts(speech: Speech, law: LawRecord): readonly Fact[] {
+  const t = speech.t.pledge;
+  const article = law.secrecyArticle.value ?? t.ordinance;
+  return [
+    {
+      label: t.basis,
+      value: speech.t.common.inBrackets(
+        speech.t.common.spaced([law.systemName, lawWords(speech, law.secrecyArticle, article)]),
+        t.checkedOn(speech.day(law.checkedOn)),
+      ),
+    },
+    { label: t.penalty, value: penaltyWords(speech, law) },
+  ];
+}
+
+/** 誓約書: its words from the law in force, and the one button. */
+export function pledgeCard(
+  speech: Speech,
+  seat: Constituent,
+  body: MeetingBody,
+  laws: readonly LawRecord[],
+  version: string,
+  today: CalendarDay,
+): Card {
+  const t = speech.t.pledge;
+  const action: Action = {
+    label: t.action,
+    ask: { kind: 'pledge', constituentId: seat.id, version },
+    style: 'primary',
+    once: `pledge:${seat.id}:${version}`,
+  };
+  return {
+    title: t.title,
+    preview: t.preview,
+    text: [t.intro(seat.person.name, bodyLabel(speech, body, today)), t.promise, t.handling],
+    facts: [
+      ...laws.flatMap((law) => lawFacts(speech, law)),
+      { label: t.term, value: t.termRange(speech.day(seat.term.from), speech.day(seat.term.to)) },
+    ],
+    actions: [action],
+  };
+}
+
+/** 誓約のお願い, by direct message. */
+export function pledgeAskedCard(speech: Speech, body: MeetingBody): Card {
+  const t = speech.t.pledge;
+  return {
+    title: t.asked.title(body.displayName),
+    preview: t.preview,
+    text: [t.asked.text],
+    actions: [
+      {
+        label: speech.t.sitting.actions.pledge,
+        ask: { kind: 'show_pledge', bodyId: body.id },
+        style: 'primary',
+      },
+    ],
+  };
+}
+
+export function pledgedCard(speech: Speech, seat: Constituent, body: MeetingBody): Card {
+  const t = speech.t.pledge;
+  return {
+    title: t.done(body.displayName),
+    preview: t.donePreview,
+    tone: 'good',
+    text: [t.doneText(speech.day(seat.term.from))],
+    actions: [{ label: speech.t.sitting.titles.upcoming, ask: { kind: 'upcoming' }, style: 'primary' }],
+  };
+}
+
+/** Nothing to pledge: what has been pledged, and when. */
+export function pledgeStateCard(
+  speech: Speech,
+  seats: readonly { readonly constituent: Constituent; readonly body: MeetingBody }[],
+): Card {
+  const t = speech.t.pledge;
+  const lines = seats.flatMap(({ constituent, body }) =>
+    constituent.pledge === null
+      ? []
+      : [t.already(body.displayName, speech.day(constituent.pledge.pledgedOn))],
+  );
+  return { title: t.title, preview: t.title, text: [t.nothing, ...lines] };
+}

@@ -1,0 +1,124 @@
+import type { AgendaRefusal } from '../domain/agenda.ts';
+import type { AttendanceRefusal } from '../domain/attendance.ts';
+import type { TaskRefusal } from '../domain/follow-up-task.ts';
+import type { MeetingBody } from '../domain/meeting-body.ts';
+import type { MinutesRefusal } from '../domain/minutes.ts';
+import type { PolicyRefusal } from '../domain/policy.ts';
+import type { PollRefusal } from '../domain/scheduling-poll.ts';
+import type { SittingRefusal } from '../domain/sitting.ts';
+import type { Action, Card } from '../ports/card.ts';
+import type { Speech } from './speech.ts';
+
+export type Refusal =
+  | SittingRefusal
+  | PollRefusal
+  | AttendanceRefusal
+  | AgendaRefusal
+  | MinutesRefusal
+  | TaskRefusal;
+
+/** The sentence for a refusal (お断りの文): which rule, and what to do next. */
+export function refusalText(speech: Speech, zone: string, refusal: Refusal): string {
+  const { refusals: t, common } = speech.t;
+  const moment = (at: Date) => speech.moment(zone, at);
+  switch (refusal.kind) {
+    case 'date_past':
+      return t.datePast(moment(refusal.startsAt));
+    case 'same_date_twice':
+      return t.sameDateTwice(moment(refusal.startsAt));
+    case 'deadline_past':
+      return t.deadlinePast(moment(refusal.deadline));
+    case 'deadline_after_first_date':
+      return t.deadlineAfterFirst(moment(refusal.deadline), moment(refusal.first));
+    case 'not_active_that_day':
+      return t.notActiveThatDay(refusal.count, speech.day(refusal.day));
+    case 'nobody_invited':
+      return t.nobodyInvited;
+    case 'too_many_dates':
+      return t.tooManyDates(refusal.most);
+    case 'length_out_of_range':
+      return t.lengthOutOfRange(refusal.least, refusal.most);
+    case 'no_longer_polling':
+      return t.noLongerPolling(refusal.status);
+    case 'not_convened':
+      return t.notConvened(refusal.status);
+    case 'already_cancelled':
+      return t.alreadyCancelled;
+    case 'already_begun':
+      return t.alreadyBegun(moment(refusal.startsAt));
+    case 'unknown_option':
+      return t.unknownOption;
+    case 'nothing_to_change':
+      return t.nothingToChange;
+    case 'not_invited':
+      return t.notInvited;
+    case 'proxy_is_oneself':
+      return t.proxyIsOneself;
+    case 'proxy_of_other_agency':
+      return t.proxyOfOtherAgency;
+    case 'proxy_not_active':
+      return t.proxyNotActive;
+    case 'proxy_invited_already':
+      return t.proxyInvitedAlready;
+    case 'proxy_taken':
+      return t.proxyTaken;
+    case 'no_date':
+      return speech.t.forms.noDate;
+    case 'sitting_cancelled':
+      return t.sittingCancelled;
+    case 'too_many_items':
+      return t.tooManyItems(refusal.most);
+    case 'case_closed':
+      return t.caseClosed(common.list(refusal.numbers));
+    case 'has_minutes':
+      return t.hasMinutes(common.list(refusal.numbers));
+    case 'not_begun':
+      return t.notBegun(moment(refusal.startsAt));
+    case 'already_confirmed':
+      return t.alreadyConfirmed;
+    case 'review_day_past':
+      return t.reviewDayPast(speech.day(refusal.day));
+    case 'changed_meanwhile':
+      return t.changedMeanwhile;
+    case 'due_day_past':
+      return t.dueDayPast(speech.day(refusal.day));
+    case 'case_not_open':
+      return t.caseNotOpen;
+    case 'nobody_at_agency':
+      return t.nobodyAtAgency;
+    case 'already_done':
+      return t.alreadyDone(moment(refusal.doneAt));
+    case 'other_agency':
+      return t.otherAgency;
+    default:
+      throw new Error(`No sentence for ${JSON.stringify(refusal satisfies never)}`);
+  }
+}
+
+/** A refusal in one sentence, as a card. */
+export function refusedCard(speech: Speech, text: string, actions: readonly Action[] = []): Card {
+  const { title, preview } = speech.t.refusals;
+  return { title, preview, tone: 'refused', text: [text], ...(actions.length > 0 ? { actions } : {}) };
+}
+
+/** Why this seat may not do it, with the way out: the pledge, or whom to ask. */
+export function policyRefusalCard(speech: Speech, refusal: PolicyRefusal, body: MeetingBody | null): Card {
+  const { refusals: t, common, sitting } = speech.t;
+  switch (refusal.kind) {
+    case 'not_seated':
+      return refusedCard(speech, t.notSeated);
+    case 'not_active': {
+      const pledge = { label: sitting.actions.pledge, ask: { kind: 'show_pledge' as const } };
+      const actions = refusal.state === 'invited' ? [pledge] : [];
+      return refusedCard(speech, t.notActive(refusal.state), actions);
+    }
+    case 'role_may_not': {
+      const names = refusal.roles.map((role) =>
+        role === 'chair' && body !== null ? body.chairTitle : common.roles[role],
+      );
+      return refusedCard(speech, t.roleMayNot(common.dots(names)));
+    }
+    default:
+      throw new Error(`No sentence for ${JSON.stringify(refusal satisfies never)}`);
+  }
+}

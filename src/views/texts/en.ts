@@ -1,0 +1,22 @@
+import { cases, gate, minutes, tasks } from './en/cases.ts';
+import { common } from './en/common.ts';
+import { forms } from './en/forms.ts';
+import { help, home, pledge } from './en/people.ts';
+import { refusals } from './en/refusals.ts';
+import { sitting } from './en/sitting.ts';
+import type { Texts } from './ja.ts';
+
+/** The sentences in English, for `LOCALE=en`. */
+export const en: Texts = {
+  common,
+  sitting,
+  forms,
+  refusals,
+  cases,
+  minutes,
+  gate,
+  tasks,
+  pledge,
+  help,
+  home,
+};

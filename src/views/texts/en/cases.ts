@@ -1,0 +1,199 @@
+import type { Texts } from '../ja.ts';
+import { counted } from './counted.ts';
+
+export const cases: Texts['cases'] = {
+  urgencies: { immediate: 'Immediate', high: 'High', medium: 'Medium', low: 'Low' },
+  urgencyLine: (urgency) => `Urgency: ${urgency}`,
+  reasons: {
+    no_consent: 'The person does not consent',
+    unshared_household: 'The needs of the whole household are not shared',
+    other: 'Other',
+  },
+  consents: {
+    obtained: 'Obtained',
+    refused: 'Refused',
+    not_sought: 'Not sought',
+    withdrawn: 'Withdrawn',
+  },
+  listTitle: 'Cases',
+  listPreview: (n) => counted(n, 'case'),
+  listEmpty: 'There are no cases that you may see.',
+  audienceLine: (n) => `Audience: ${counted(n, 'person', 'people')}`,
+  youMayRead: 'You are in the audience',
+  youMayNotRead: 'You are not in the audience (number only)',
+  facts: {
+    urgency: 'Urgency',
+    reason: 'Reason for selection',
+    consent: 'Consent',
+    audience: 'Audience',
+    household: 'Household',
+    situation: 'Situation',
+  },
+  memberLine: (relation, ageBand, status) =>
+    [relation, ageBand, status].filter((part) => part !== '').join(' / '),
+  readTitle: (number) => `${number} (shown to you only)`,
+  readPreview: 'What the case is about',
+  actions: { read: 'Read', audience: 'Audience', register: 'Register a case', task: 'Assign a task' },
+  registered: (number) => `Registered as ${number}`,
+  registeredPreview: (number) => `${number} registered`,
+  registeredNext: 'Next, put it before a sitting with “agenda”.',
+  audienceSet: (number, n) => `${number} now has an audience of ${counted(n, 'person', 'people')}`,
+  agendaSet: (n) => (n === 0 ? 'The agenda is now empty' : `The agenda now has ${counted(n, 'case')}`),
+  agendaPreview: 'The agenda is set',
+  noCases: 'No case is registered. Please register one with “case” first.',
+};
+
+export const minutes: Texts['minutes'] = {
+  title: (body, date) => `${body}: minutes of ${date}`,
+  preview: (date) => `Minutes (${date})`,
+  noAgenda: 'This sitting has no agenda. Please choose cases with “agenda”.',
+  states: { none: 'Not written', draft: 'Draft', confirmed: 'Confirmed' },
+  nextReview: (day) => `Next review: ${day}`,
+  actions: {
+    write: 'Write',
+    rewrite: 'Rewrite',
+    read: 'Read',
+    confirm: 'Confirm',
+    share: 'Share',
+    task: 'Assign a task',
+    back: 'Back to the list',
+  },
+  saved: (number) => `${number}: the draft is saved`,
+  savedNext: 'Once the chair has checked and confirmed it, it can be shared.',
+  savedPreview: (number) => `${number}: draft saved`,
+  confirmed: (number) => `${number}: the minutes are confirmed`,
+  confirmedNext: 'With “Share” the summary goes to a channel in which only the audience is.',
+  confirmedPreview: (number) => `${number}: minutes confirmed`,
+  confirmText: 'Once confirmed, it cannot be rewritten.',
+  readTitle: (number, status) => `${number}: summary [${status}]`,
+  readPreview: (number) => `${number}: summary`,
+  toConfirm: {
+    title: (number) => `${number}: please confirm the minutes`,
+    text: 'The draft is ready. Please check and confirm it.',
+    preview: (number) => `${number}: please confirm the minutes`,
+  },
+  mayNotRead: (number) =>
+    `You cannot read ${number}: you are not in its audience, or a condition such as consent is not met. If you need it, please ask the secretariat.`,
+};
+
+export const gate: Texts['gate'] = {
+  room: {
+    public_channel: 'The channel is public. Please use a private one.',
+    archived_channel: 'The channel is archived.',
+    shared_channel: 'The channel is shared with another organisation. Please use one of your own only.',
+    channel_of_no_body:
+      'The channel is not registered for a body. Please ask the secretariat to register it.',
+    channel_of_other_body: 'The channel belongs to another body.',
+    consent_missing:
+      'This body may share only with the person’s consent. Please check what is recorded about it.',
+  },
+  reader: {
+    not_registered: 'not on the roster',
+    term_not_begun: 'term not begun',
+    term_ended: 'term ended',
+    suspended: 'suspended',
+    pledge_missing: 'no pledge',
+    pledge_outdated: 'pledge to an earlier text',
+    not_in_audience: 'not in the audience of this case',
+    unknown_bot: 'app that is not allowed',
+    deactivated_account: 'deactivated account',
+  },
+  checkTitle: (fit) => (fit ? 'This channel is fit for sharing' : 'This channel is not fit for sharing'),
+  checkPreview: (fit) => (fit ? 'Checked: fit for sharing' : 'Checked: not fit for sharing'),
+  checkFit: (n) =>
+    n === 1
+      ? 'The one person in the channel meets the conditions. It is checked again right before posting.'
+      : `All ${n} people in the channel meet the conditions. It is checked again right before posting.`,
+  inTheWay: (n) =>
+    `${counted(n, 'person in the channel does', 'people in the channel do')} not meet the conditions. Only the secretariat has been told who. Please ask the secretariat.`,
+  askSecretariat: (names) => `Secretariat: ${names}`,
+  inconclusive: 'The list of people in the channel could not be read to its end. Please try again later.',
+  checkWhere: 'Please ask for the check in the channel that you want to check.',
+  checkFacts: { members: 'In the channel', inTheWay: 'Not meeting the conditions', reasons: 'Reasons' },
+  refusedTitle: (number) => `${number} has not been shared`,
+  refusedPreview: (number) => `${number}: not shared`,
+  kept: 'The summary is kept. Please share it again once the conditions are met.',
+  again: 'Check again and share',
+  sharedTitle: (number) => `${number}: the summary has been shared`,
+  sharedText: (n) =>
+    `Before and after posting it was checked that everybody in the channel (${counted(n, 'person', 'people')}) meets the conditions.`,
+  sharedPreview: (number) => `${number}: shared`,
+  retractedTitle: (number) => `${number}: the post has been retracted`,
+  retractedText:
+    'Right after posting, somebody was found in the channel who does not meet the conditions. Only the secretariat has been told who.',
+  alreadyShared: (number) => `This summary of ${number} has already been shared in this channel.`,
+  pendingTitle: (number) => `${number}: finding out whether it was posted`,
+  pendingText:
+    'The chat service has not answered. Whether the post has arrived is being checked, and you will be told. There is no need to try again.',
+  notPosted: 'The post had not arrived. Please share it again.',
+  noConfirmed: 'There are no confirmed minutes. Please confirm them with “minutes” first.',
+  whichCase: 'Which summary do you want to share?',
+  whichChannel: 'In which channel do you want to share it?',
+  noChannel: 'No channel is registered for the body. Please ask the secretariat to register one.',
+  channelLabel: (id) => `Channel ${id}`,
+  post: {
+    title: (number) => `${number}: summary`,
+    preview: (number) => `${number}: the summary has been shared`,
+    handling: 'Confidential: for the constituents here only. Please do not copy, forward or print it.',
+  },
+  secretariat: {
+    title: 'Why it could not be shared (secretariat only)',
+    preview: 'Some people in the channel stand in the way of sharing',
+    text: 'Please remove them from the channel, or put roster, pledge or audience in order. Until then nothing is posted.',
+    line: (name, reasons) => `${name}: ${reasons}`,
+    retractedTitle: 'A post has been retracted (secretariat only)',
+    retractedPreview: 'A post has been retracted',
+    retractedText:
+      'The post has been deleted, but copies may remain in notifications and exports. These people may have been able to read it.',
+    channel: 'Channel',
+  },
+};
+
+export const tasks: Texts['tasks'] = {
+  verbs: {
+    visit: 'Visit',
+    check: 'Check',
+    contact: 'Contact',
+    report: 'Report',
+    arrange: 'Arrange',
+    apply: 'Apply',
+    answer: 'Answer',
+    act: 'Act',
+  },
+  label: (number, n, verb) => `${number} #${n} ${verb}`,
+  due: (day) => `Due: ${day}`,
+  overdue: (day) => `Due: ${day} (overdue)`,
+  agency: (name) => `Agency: ${name}`,
+  listTitle: 'Tasks',
+  listPreview: (n) => counted(n, 'task'),
+  listEmpty: 'You have no open tasks.',
+  mine: 'Tasks of your agency',
+  others: 'Tasks of the body',
+  actions: { read: 'Read', done: 'Done', assign: 'Assign a task' },
+  assigned: (label, agency, due) => `Assigned to ${agency}: ${label} (by ${due})`,
+  assignedPreview: (label) => `${label}: assigned`,
+  assignedNotice: {
+    title: (label) => `A task for you: ${label}`,
+    text: 'Press “Read” to see what it is about, and “Done” once it is finished.',
+    preview: (label, due) => `${label} (by ${due})`,
+  },
+  reminder: {
+    title: (label) => `Due: ${label}`,
+    text: 'If it is finished, please press “Done”.',
+    preview: (label, due) => `${label} (due ${due})`,
+  },
+  unreachable: {
+    title: (label) => `The reminder for ${label} reaches nobody`,
+    text: (agency) =>
+      `Nobody at ${agency} may be told of it. Please check the roster and the audience, and contact the agency in another way.`,
+    preview: (label) => `${label}: the reminder reaches nobody`,
+  },
+  doneNotice: {
+    title: (label) => `${label} is done`,
+    preview: (label) => `${label}: done`,
+  },
+  done: (label) => `${label} is done. Thank you.`,
+  donePreview: (label) => `${label}: done`,
+  readTitle: (label) => `${label} (shown to you only)`,
+  detail: 'What exactly',
+};

@@ -1,0 +1,68 @@
+import type { Texts } from '../ja.ts';
+import { counted } from './counted.ts';
+
+export const pledge: Texts['pledge'] = {
+  title: 'Pledge of confidentiality',
+  preview: 'Please give the pledge of confidentiality',
+  asked: {
+    title: (body) => `${body}: please give the pledge of confidentiality`,
+    text: 'Before we welcome you as a constituent, please give the pledge of confidentiality. After that you can answer calls and read what is meant for you.',
+  },
+  intro: (name, body) => `As a constituent of ${body}, I, ${name}, pledge the following.`,
+  promise:
+    'I will not disclose, without just cause, any secret that I have come to know in the work of the body. This holds also after I cease to be a constituent.',
+  handling:
+    'I will use what is shared in sittings only for giving support, and will not copy, forward or take away what is on the screen.',
+  basis: 'Legal basis',
+  penalty: 'Penalty for breach',
+  term: 'Term',
+  termRange: (from, to) => `${from} – ${to}`,
+  checkedOn: (day) => `law checked on ${day}`,
+  penaltyLine: (years, imprisonment, fineInTenThousandYen, article) => {
+    const prison = imprisonment === '懲役' ? 'imprisonment with work' : 'imprisonment';
+    const fine = (fineInTenThousandYen * 10_000).toLocaleString('en-US');
+    const basis = article === null ? '' : ` (${article})`;
+    return `Up to ${counted(years, 'year')} of ${prison} or a fine of up to ${fine} yen${basis}`;
+  },
+  noPenalty: 'The law sets no penalty (the body’s ordinance applies)',
+  ordinance: 'By the body’s ordinance',
+  action: 'I give this pledge',
+  done: (body) => `${body}: thank you for your pledge`,
+  doneText: (from) => `You can now take part as a constituent (term from ${from}).`,
+  donePreview: 'Thank you for your pledge',
+  nothing: 'No body is waiting for your pledge.',
+  already: (body, day) => `${body}: pledged on ${day}`,
+  changed: 'The text of the pledge has been renewed. Please read it again.',
+};
+
+export const help: Texts['help'] = {
+  title: 'What you can do',
+  preview: 'What you can do',
+  intro: 'Type “/shien” and a word. A word alone opens a form.',
+  words: {
+    schedule: 'Call a sitting; with several dates, ask which suits (such as: schedule 3 Dec 14:00)',
+    urgent: 'Call only those needed, as soon as possible',
+    upcoming: 'Upcoming sittings and your answers',
+    change: 'Change date or place',
+    cancel: 'Cancel a sitting',
+    case: 'List and register cases',
+    agenda: 'Choose the cases for a sitting',
+    minutes: 'Write and confirm results',
+    share: 'Deliver a summary to a channel where everybody may read it',
+    check: 'See whether this channel is fit for sharing',
+    tasks: 'See and complete your agency’s tasks',
+    pledge: 'Read and give the pledge of confidentiality',
+    help: 'This guide',
+  },
+  yourRoles: 'Your role',
+};
+
+export const home: Texts['home'] = {
+  title: 'Your sittings and tasks',
+  preview: 'Your sittings and tasks',
+  sittings: 'Sittings',
+  tasks: 'Tasks',
+  toConfirm: 'Minutes waiting for confirmation',
+  nothing: 'There is nothing for you to do now.',
+  greeting: (name) => `Hello, ${name}`,
+};

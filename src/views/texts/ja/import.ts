@@ -1,0 +1,131 @@
+type Near = string | null;
+
+const meant = (nearest: Near) => (nearest === null ? '' : `「${nearest}」ではありませんか。`);
+
+/** The sentences of the import (名簿の取り込み), which is a command and no part of the chat. */
+export const importing = {
+  onLine: (line: number, sentence: string) => `${line}行目：${sentence}`,
+  syntax: {
+    indent: '字下げ（行頭の空白）がそろっていません。',
+    tab: '字下げにタブが使われています。半角の空白にしてください。',
+    unclosed: '引用符やかっこが閉じていないか、「- 」が抜けています。この行と前の行を確かめてください。',
+    colon: '「項目: 値」の形になっていません。区切りのカンマやコロンの後の空白を確かめてください。',
+    documents: '「---」の後に2つ目の文書があります。1つのファイルには1つだけ書いてください。',
+    alias: '「*」で始まる値は使えません。値をそのまま書くか、引用符で囲んでください。',
+    other: 'YAML として読めません。',
+  },
+  syntaxFirst:
+    '読めない行があるため、その後ろの内容と、項目どうしのつながりは調べていません。直してから、もう一度お試しください。',
+  emptyFile: 'ファイルに何も書かれていません。',
+  fieldMissing: (field: string) => `「${field}」がありません。`,
+  fieldUnknown: (field: Near, nearest: Near) =>
+    `${field === null ? 'ここに書ける項目ではありません。' : `「${field}」という項目はありません。`}${meant(nearest)}`,
+  fieldTwice: '同じ項目が2回書かれています。どちらかを消してください。',
+  wrongType: {
+    text: (field: string) => `「${field}」は文字で書いてください。数字だけの値は引用符で囲みます。`,
+    number: (field: string) => `「${field}」は整数で書いてください。`,
+    list: (field: string) => `「${field}」は一覧で書いてください（例：[a, b]）。`,
+    fields: (field: string) =>
+      field === ''
+        ? 'ファイルの先頭から「municipality:」「bodies:」などの項目を書いてください。'
+        : `「${field}」には「項目: 値」の組を書いてください。`,
+  },
+  valueUnknown: (field: string, value: Near, allowed: string, nearest: Near) =>
+    `「${field}」に${value === null ? '使えない値があります' : `「${value}」は使えません`}。${meant(nearest)}使える値は ${allowed} です。`,
+  valueWrong: {
+    empty: (field: string) => `「${field}」が空です。`,
+    too_long: (field: string) => `「${field}」が長すぎます。`,
+    unprintable: (field: string) => `「${field}」に、改行や制御文字など使えない文字があります。`,
+    key: (field: string) =>
+      `「${field}」は、空白を含まない60文字以内の名前にしてください（文字・数字・「_」「-」「.」）。`,
+    day: (field: string) => `「${field}」は、実在する日を 2026-04-01 の形で書いてください。`,
+    zone: (field: string) => `「${field}」は、Asia/Tokyo のような IANA の名前にしてください。`,
+    email: (field: string) => `「${field}」がメールアドレスの形ではありません。`,
+    number: (field: string) => `「${field}」の数が範囲の外です。`,
+    quorum: (field: string) =>
+      `「${field}」が読めません。1/2、{agencies: [機関, 機関]}、none のどれかで書いてください。`,
+    case_number: (field: string) => `「${field}」は、R8-支-014 の形の事例番号にしてください。`,
+    agency_kind: (field: string) => `「${field}」は、英小文字と「_」で書いてください（例：welfare_office）。`,
+    slack_team: (field: string) =>
+      `「${field}」は、Slack のワークスペース ID（T で始まる英数字）にしてください。`,
+    slack_user: (field: string) =>
+      `「${field}」は、Slack のメンバー ID（U か W で始まる英数字）にしてください。表示名ではありません。`,
+    slack_channel: (field: string) =>
+      `「${field}」は、Slack のチャンネル ID（C か G で始まる英数字）にしてください。チャンネル名ではありません。`,
+    platform_id: (field: string) => `「${field}」は、空白を含まない ID にしてください。`,
+    playground_id: (field: string) => `「${field}」は、英数字と「_」「-」の60文字以内にしてください。`,
+  },
+  listedTwice: {
+    body: (key: string, line: number) => `会議体「${key}」は${line}行目にもあります。`,
+    agency: (key: string, line: number) => `機関「${key}」は${line}行目にもあります。`,
+    person: (key: string, line: number) => `「${key}」という人は${line}行目にもあります。`,
+    channel: (key: string, line: number) =>
+      `チャンネル「${key}」は${line}行目にもあります。複数の会議体で使うときは、1つの行に bodies: [a, b] と書いてください。`,
+    case: (key: string, line: number) => `事例番号「${key}」は${line}行目にもあります。`,
+    household: (_key: string, line: number) => `世帯員の id が${line}行目と同じです。`,
+    audience: (key: string, line: number) => `「${key}」さんは、すでに${line}行目で招集先に入っています。`,
+  },
+  referenceUnknown: {
+    body: (key: string, nearest: Near) => `会議体「${key}」は bodies にありません。${meant(nearest)}`,
+    agency: (key: string, nearest: Near) => `機関「${key}」は agencies にありません。${meant(nearest)}`,
+    person: (key: string, nearest: Near) => `「${key}」という人は people にありません。${meant(nearest)}`,
+  },
+  bodyTypesJoint:
+    '会議体の種類は1つだけ書いてください。一体的に運営するときは、会議体を分けて登録し、チャンネルの bodies に並べます。',
+  consentRequiredByLaw: 'この種類の会議体は本人同意が必要です。consent: not_required にはできません。',
+  termReversed: (from: string, to: string) => `任期の終わり（${to}）が始まり（${from}）より前です。`,
+  termsOverlap: (person: string, line: number) =>
+    `「${person}」さんの任期が、${line}行目の任期と重なっています。`,
+  pledgeBeforeLaw: (system: string) => `誓約の日には、${system}はまだ法律などにありませんでした。`,
+  pledgeInFuture: '誓約の日が、今日より後です。',
+  chairMissing: (body: string) =>
+    `会議体「${body}」に、任期中の会長（kind: chair）がいません。constituents に加えてください。`,
+  accountTwice: (platform: string, person: string, other: string, line: number) =>
+    `「${person}」さんの ${platform} のアカウントは、「${other}」さん（${line}行目）と同じです。`,
+  tenantMissing: (platform: string, field: string) =>
+    `${platform} を使うには、municipality に「${field}」を書いてください。`,
+  channelWithoutBody: 'チャンネルの会議体を、body か bodies のどちらか1つで書いてください。',
+  channelWithoutPlatform: 'チャンネルの ID を、slack・teams・playground のどれかで書いてください。',
+  audienceWithoutSeat: (person: string, body: string) =>
+    `「${person}」さんは会議体「${body}」の構成員ではないため、この事例の招集先にできません。`,
+  workspaceTaken: (platform: string) =>
+    `この ${platform} のワークスペースは、別の自治体として登録されています。名前を変えるときは、municipality に元の key を書いてください。`,
+  accountTaken: (platform: string, person: string, owner: string) =>
+    `「${person}」さんの ${platform} のアカウントは、すでに「${owner}」さんのものとして登録されています。`,
+  accountTakenByInvited: (platform: string, person: string) =>
+    `「${person}」さんの ${platform} のアカウントは、チャットで招かれた別の方のものとして登録されています。`,
+  caseOfOtherBody: (number: string, body: string) =>
+    `事例「${number}」は、別の会議体のものとして登録されているため、「${body}」に移せません。`,
+
+  kinds: {
+    municipality: '自治体',
+    body: '会議体',
+    agency: '機関',
+    person: '人',
+    constituent: '構成員',
+    pledge: '誓約',
+    channel: 'チャンネル',
+    case: '事例',
+  },
+  applied: '取り込みました。',
+  dryRun: '取り込むと、次のようになります（まだ何も書き込んでいません）。',
+  nothingToDo: 'データベースはすでにこのファイルのとおりです。',
+  added: (kind: string, keys: string, n: number) => `追加　　${kind} ${n}件：${keys}`,
+  changed: (kind: string, key: string, fields: string) => `変更　　${kind} ${key}（${fields}）`,
+  unchanged: (counts: string) => `変更なし ${counts}`,
+  leftAlone: (counts: string) => `ファイルになく、そのままのもの ${counts}`,
+  counted: (kind: string, n: number) => `${kind} ${n}件`,
+  list: (parts: readonly string[]) => parts.join('、'),
+  refused: (n: number) => `次の${n}か所を直してください。何も書き込んでいません。`,
+
+  usage:
+    '使い方：npm run import -- ファイル [--dry-run]\n  --dry-run を付けると、何が変わるかだけを表示し、書き込みません。',
+  noFile: (path: string) => `${path} が読めません。ファイルの場所を確かめてください。`,
+  notText: '文字コードが UTF-8 ではありません。UTF-8 で保存し直してください。',
+  spreadsheet: 'Excel のファイルはまだ取り込めません。YAML か JSON で用意してください。',
+  botRunning: (dataDir: string) =>
+    `つどいが起動中で、${dataDir} を使っています。先につどいを止めてから、もう一度取り込んでください。`,
+  failed: '取り込めませんでした。何も書き込んでいません。',
+};
+
+export type ImportTexts = typeof importing;

@@ -1,0 +1,60 @@
+export const pledge = {
+  title: '守秘の誓約',
+  preview: '守秘の誓約をお願いします',
+  asked: {
+    title: (body: string) => `${body}：守秘の誓約をお願いします`,
+    text: '構成員としてお迎えする前に、守秘の誓約をお願いします。誓約が済むと、出欠の回答や資料の閲覧ができます。',
+  },
+  intro: (name: string, body: string) => `${name}さんは、${body}の構成員として、次のことを誓約します。`,
+  promise:
+    '会議の事務に関して知り得た秘密を、正当な理由なく漏らしません。構成員でなくなった後も同様とします。',
+  handling: '会議で共有された内容は、支援の目的にだけ用い、画面の複写・転送・持ち出しをしません。',
+  basis: '根拠',
+  penalty: '違反したとき',
+  term: '任期',
+  termRange: (from: string, to: string) => `${from}〜${to}`,
+  checkedOn: (day: string) => `法令確認日 ${day}`,
+  penaltyLine: (years: number, imprisonment: string, fineInTenThousandYen: number, article: string | null) =>
+    `${years}年以下の${imprisonment}又は${fineInTenThousandYen}万円以下の罰金${article === null ? '' : `（${article}）`}`,
+  noPenalty: '法律上の罰則の定めはありません（要綱による）',
+  ordinance: '設置要綱による',
+  action: '誓約します',
+  done: (body: string) => `${body}の誓約を承りました`,
+  doneText: (from: string) => `構成員としてご利用いただけます（任期 ${from}から）。`,
+  donePreview: '誓約を承りました',
+  nothing: '誓約が必要な会議体はありません。',
+  already: (body: string, day: string) => `${body}：${day}に誓約済みです`,
+  changed: '誓約の文面が新しくなっています。あらためてお読みください。',
+};
+
+export const help = {
+  title: 'できること',
+  preview: 'できること',
+  intro: '「/shien 言葉」のように入力してください。言葉だけならフォームが開きます。',
+  words: {
+    schedule: '会議を招集する。日時が複数なら日程調整（例：開催 12/3 14:00）',
+    urgent: '必要な方だけで急いで開く',
+    upcoming: 'これからの会議と出欠',
+    change: '日時や場所を変える',
+    cancel: '会議を中止する',
+    case: '事例の一覧と登録',
+    agenda: '会議にかける事例を選ぶ',
+    minutes: '結果を書く・確定する',
+    share: '要旨を、読んでよい方だけの場に届ける',
+    check: 'このチャンネルで共有できるか確かめる',
+    tasks: '自機関のタスクを見る・完了する',
+    pledge: '守秘の誓約を読む・誓約する',
+    help: 'この案内',
+  } as Record<string, string>,
+  yourRoles: 'あなたの立場',
+};
+
+export const home = {
+  title: 'あなたの予定とタスク',
+  preview: 'あなたの予定とタスク',
+  sittings: '会議',
+  tasks: 'タスク',
+  toConfirm: '確定をお待ちの議事録',
+  nothing: 'いま、お願いすることはありません。',
+  greeting: (name: string) => `${name}さん`,
+};
