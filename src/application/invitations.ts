@@ -10,6 +10,14 @@ export function callable(roster: Roster, days: readonly CalendarDay[]): readonly
   return roster.constituents.filter((one) => days.every((day) => mayBeCalled(one, day)));
 }
 
+/**
+ * Who is called unless the chair chooses otherwise: 臨時の構成員 and observers come only when they are named,
+ * and so are free to sit for a colleague.
+ */
+export function usuallyCalled(roster: Roster, days: readonly CalendarDay[]): readonly Constituent[] {
+  return callable(roster, days).filter((one) => one.kind !== 'adhoc' && one.kind !== 'observer');
+}
+
 /** The constituents of a list of ids, in the roster's order; ids of other bodies fall out. */
 export function named(roster: Roster, ids: readonly ConstituentId[]): readonly Constituent[] {
   return roster.constituents.filter((one) => ids.includes(one.id));

@@ -7,7 +7,7 @@ import { earliestSlots } from '../domain/office-hours.ts';
 import type { Sitting } from '../domain/sitting.ts';
 import { type FieldErrors, urgentForm } from '../views/forms.ts';
 import { chooseBody, type Standing } from './choose-body.ts';
-import { callable, leadersOf, named } from './invitations.ts';
+import { callable, leadersOf, named, usuallyCalled } from './invitations.ts';
 import type { Scene, Tools, UseCase } from './scene.ts';
 import { decideCall, readTerms, settleCall } from './schedule.ts';
 import { form, refused } from './sitting-scene.ts';
@@ -84,7 +84,7 @@ export function makeScheduleUrgently(tools: Tools): UseCase<'schedule_urgently'>
         ? chosenPeople
         : cases.length > 0
           ? neededFor(roster, cases, scene)
-          : callable(roster, days);
+          : usuallyCalled(roster, days);
     const sitting = decideCall(tools, scene, chosen.value, terms.value, 'as_needed', invited);
     if (!sitting.ok) return again(sitting.refusal);
     const agenda = agendaOf(tools, chosen.value, sitting.value, cases);

@@ -12,7 +12,7 @@ import { refusalText } from '../views/refusals.ts';
 import type { SittingFacts } from '../views/sitting-cards.ts';
 import { type CallNotes, calledCard } from '../views/sitting-replies.ts';
 import { chooseBody, type Standing } from './choose-body.ts';
-import { callable, named, sittingNews, statusCards } from './invitations.ts';
+import { callable, named, sittingNews, statusCards, usuallyCalled } from './invitations.ts';
 import { commitWork, type Scene, type Tools, type UseCase } from './scene.ts';
 import { card, factsOf, form } from './sitting-scene.ts';
 import { readTypedLength, readWhen, type TypedMoment } from './typed-dates.ts';
@@ -193,16 +193,17 @@ export function makeSchedule(tools: Tools): UseCase<'schedule'> {
     if (!chosen.ok) return chosen.refusal;
     const { roster } = chosen.value;
     const all = callable(roster, [scene.today]);
+    const usual = usuallyCalled(roster, [scene.today]);
     const again = (errors: FieldErrors) =>
-      form(scheduleForm(tools.speech, ask, roster, all, scene.requestId, errors));
+      form(scheduleForm(tools.speech, ask, roster, all, usual, scene.requestId, errors));
     if (ask.when === undefined) return again({});
     const terms = readTerms(tools, scene, ask);
     if (!terms.ok) return again(terms.refusal);
     const days = terms.value.dates.map(({ at }) => dayIn(scene.zone, at));
-    const invited = ask.invited ? named(roster, ask.invited) : callable(roster, days);
+    const invited = ask.invited ? named(roster, ask.invited) : usuallyCalled(roster, days);
     const sitting = decideCall(tools, scene, chosen.value, terms.value, 'regular', invited);
     if (!sitting.ok) return again(sitting.refusal);
-    const notCalled = ask.invited ? 0 : all.length - all.filter((one) => invited.includes(one)).length;
+    const notCalled = ask.invited ? 0 : usual.filter((one) => !invited.includes(one)).length;
     return settleCall(tools, scene, chosen.value, sitting.value, notCalled);
   };
 }

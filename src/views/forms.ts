@@ -78,6 +78,7 @@ export function scheduleForm(
   ask: Entered<'schedule'>,
   roster: Roster,
   callable: readonly Constituent[],
+  usual: readonly Constituent[],
   once: string,
   errors: FieldErrors = {},
 ): Form {
@@ -97,7 +98,7 @@ export function scheduleForm(
       name: 'invited',
       label: t.invited,
       options: people(speech, roster, callable, (one) => one.id),
-      values: ask.invited ?? callable.map((one) => one.id),
+      values: ask.invited ?? usual.map((one) => one.id),
       required: true,
     },
   ];

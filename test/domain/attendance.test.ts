@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  type AttendanceReply,
   answerAttendance,
   countAttendance,
   nameProxy,
@@ -70,9 +71,10 @@ describe('sending a proxy', () => {
     {
       by = ren,
       newlyInvited = false,
+      replies = [],
       now = NOW,
-    }: { by?: Constituent; newlyInvited?: boolean; now?: Date } = {},
-  ) => nameProxy(called, { by, proxy, heldOn: HELD_ON, newlyInvited, now });
+    }: { by?: Constituent; newlyInvited?: boolean; replies?: AttendanceReply[]; now?: Date } = {},
+  ) => nameProxy(called, { by, proxy, heldOn: HELD_ON, newlyInvited, replies, now });
   const refused = (decision: ReturnType<typeof send>) => (decision.ok ? null : decision.refusal.kind);
 
   it('names another constituent of the same agency', () => {
@@ -93,8 +95,15 @@ describe('sending a proxy', () => {
 
   it('does not name somebody who is called in their own right and cannot sit for two', () => {
     const both = sitting({ invited: [ren, colleague] });
-    const terms = { by: ren, proxy: colleague, heldOn: HELD_ON, newlyInvited: false, now: NOW };
+    const terms = { by: ren, proxy: colleague, heldOn: HELD_ON, newlyInvited: false, replies: [], now: NOW };
     expect(nameProxy(both, terms)).toEqual({ ok: false, refusal: { kind: 'proxy_invited_already' } });
+  });
+
+  it('does not name somebody who already sits for another', () => {
+    const taken = reply(mei, { answer: 'proxy', proxyId: colleague.id });
+    expect(refused(send(colleague, { replies: [taken] }))).toBe('proxy_taken');
+    const own = reply(ren, { answer: 'proxy', proxyId: colleague.id });
+    expect(send(colleague, { replies: [own] }).ok).toBe(true);
   });
 
   it('takes the proxy’s seat on the day it is held: a term that ends the day before is too short', () => {
@@ -222,6 +231,12 @@ describe('a quorum by heads', () => {
     const [a] = seven as [Constituent];
     const replies = [reply(a, { answer: 'proxy', proxyId: proxy.id })];
     expect(status(seven, replies, { others: [proxy] })).toMatchObject({ coming });
+  });
+
+  it('does not count somebody whose seat has ended by the day', () => {
+    const [, ...others] = seven;
+    const leaving = constituent('a', { to: '2026-12-09' });
+    expect(status([leaving, ...others], [reply(leaving)])).toMatchObject({ coming: 0, needed: 4 });
   });
 
   it('does not count a proxy whom the roster does not know', () => {

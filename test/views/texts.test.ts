@@ -57,7 +57,8 @@ const ASCII_ONLY = /^[\x20-\x7e\n]*$/;
 /** Made of nothing but what they are given, so the same in every language. */
 const FRAMES = [
   'common.list',
-  'sitting.agendaLine',
+  'common.dots',
+  'common.spaced',
   'sitting.calendarSummary',
   'sitting.calendarFileName',
   'tasks.label',

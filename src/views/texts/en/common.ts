@@ -2,13 +2,7 @@ import type { Texts } from '../ja.ts';
 import { counted } from './counted.ts';
 
 export const common: Texts['common'] = {
-  productName: 'Tsudoi',
   open: 'Open',
-  back: 'Back',
-  yes: 'Yes',
-  no: 'No',
-  none: 'None',
-  count: (n) => `${n}`,
   people: (n) => counted(n, 'person', 'people'),
   minutes: (n) => {
     const hours = counted(Math.floor(n / 60), 'hour');
@@ -35,13 +29,6 @@ export const common: Texts['common'] = {
     regular: 'Constituent',
     adhoc: 'Temporary constituent',
     observer: 'Observer',
-  },
-  states: {
-    invited: 'Pledge pending',
-    pledged: 'Term not begun',
-    active: 'In office',
-    suspended: 'Suspended',
-    ended: 'Term ended',
   },
   whichBody: {
     title: 'Which body?',

@@ -11,12 +11,13 @@ export const importing: ImportTexts = {
     unclosed:
       'A quote or bracket is not closed, or a “- ” is missing. Look at this line and those before it.',
     colon: 'This is not “field: value”. Look at the commas and at the space after each colon.',
+    character: 'Put quotes around a value that begins with “@” or “`”.',
     documents: 'A second document begins after “---”. Write one document in a file.',
     alias: 'Values that begin with “*” cannot be used. Write the value itself, or put it in quotes.',
     other: 'This cannot be read as YAML.',
   },
   syntaxFirst:
-    'As there are lines that cannot be read, what follows them and how the entries fit together was not looked at. Please mend them and try again.',
+    'What stands on the lines that cannot be read, or hangs on them, was not looked at. Mend them and try again.',
   emptyFile: 'There is nothing in the file.',
   fieldMissing: (field) => `“${field}” is missing.`,
   fieldUnknown: (field, nearest) =>

@@ -60,9 +60,6 @@ export const help: Texts['help'] = {
 export const home: Texts['home'] = {
   title: 'Your sittings and tasks',
   preview: 'Your sittings and tasks',
-  sittings: 'Sittings',
-  tasks: 'Tasks',
-  toConfirm: 'Minutes waiting for confirmation',
   nothing: 'There is nothing for you to do now.',
   greeting: (name) => `Hello, ${name}`,
 };

@@ -9,10 +9,10 @@ export const sitting: Texts['sitting'] = {
     absent: 'Absent',
   },
   marks: { yes: 'Yes', maybe: 'Maybe', no: 'No' },
+  noMark: '-',
   chosen: (label) => `✓ ${label}`,
   facts: {
     body: 'Body',
-    basis: 'Legal basis',
     date: 'Date',
     length: 'Length',
     place: 'Place',
@@ -22,7 +22,6 @@ export const sitting: Texts['sitting'] = {
     quorum: 'Quorum',
     yours: 'Your answer',
     waiting: 'Not answered',
-    agenda: 'Agenda',
     kind: 'Kind',
   },
   kinds: { regular: 'Regular', as_needed: 'As needed', urgent: 'Urgent' },
@@ -58,7 +57,6 @@ export const sitting: Texts['sitting'] = {
   yourMark: (mark) => `You: ${mark}`,
   countLine: (attend, online, proxy, absent, waiting) =>
     `Attending ${attend} · online ${online} · by proxy ${proxy} · absent ${absent} · not answered ${waiting}`,
-  answeredLine: (answered, all) => `${answered} of ${all} have answered`,
   quorumHeads: (coming, needed, met) =>
     met
       ? `Met (${coming} expected, ${needed} needed)`
@@ -73,7 +71,6 @@ export const sitting: Texts['sitting'] = {
   notCalled: (n) =>
     `${counted(n, 'person was', 'people were')} not called, for example because the term does not cover the day.`,
   invitedLine: (n) => counted(n, 'person', 'people'),
-  agendaLine: (numbers) => (numbers.length === 0 ? 'Not decided yet' : numbers.join(', ')),
   notes: {
     holiday: (name) => `a national holiday (${name})`,
     weekend: 'a weekend, when the office is closed',
@@ -127,7 +124,6 @@ export const sitting: Texts['sitting'] = {
     changed: 'Changed; everybody who was told has been informed',
     cancelled: 'Cancelled; everybody who was told has been informed',
     fixed: 'The date is fixed and the sitting called',
-    wordSent: 'The chair has been told',
   },
   faster: {
     title: 'Somebody else was faster',

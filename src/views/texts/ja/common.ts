@@ -1,13 +1,7 @@
-import type { ConstituentKind, ConstituentState } from '../../../domain/constituent.ts';
+import type { ConstituentKind } from '../../../domain/constituent.ts';
 
 export const common = {
-  productName: 'つどい',
   open: '開く',
-  back: '戻る',
-  yes: 'はい',
-  no: 'いいえ',
-  none: 'なし',
-  count: (n: number) => `${n}件`,
   people: (n: number) => `${n}人`,
   minutes: (n: number) =>
     n % 60 === 0 ? `${n / 60}時間` : n > 60 ? `${Math.floor(n / 60)}時間${n % 60}分` : `${n}分`,
@@ -31,13 +25,6 @@ export const common = {
     adhoc: '臨時の構成員',
     observer: 'オブザーバー',
   } satisfies Record<ConstituentKind, string>,
-  states: {
-    invited: '誓約待ち',
-    pledged: '任期前',
-    active: '在任中',
-    suspended: '停止中',
-    ended: '任期終了',
-  } satisfies Record<ConstituentState, string>,
   whichBody: {
     title: 'どの会議体ですか',
     text: '該当する会議体が複数あります。1つ選んでください。',

@@ -52,9 +52,6 @@ export const help = {
 export const home = {
   title: 'あなたの予定とタスク',
   preview: 'あなたの予定とタスク',
-  sittings: '会議',
-  tasks: 'タスク',
-  toConfirm: '確定をお待ちの議事録',
   nothing: 'いま、お願いすることはありません。',
   greeting: (name: string) => `${name}さん`,
 };

@@ -13,7 +13,6 @@ export const sitting = {
   chosen: (label: string) => `✓ ${label}`,
   facts: {
     body: '会議体',
-    basis: '根拠',
     date: '日時',
     length: '所要時間',
     place: '場所',
@@ -23,7 +22,6 @@ export const sitting = {
     quorum: '定足数',
     yours: 'あなたの回答',
     waiting: '未回答',
-    agenda: '議題',
     kind: '区分',
   },
   kinds: { regular: '定例', as_needed: '随時', urgent: '緊急' },
@@ -59,7 +57,6 @@ export const sitting = {
   yourMark: (mark: string) => `あなた：${mark}`,
   countLine: (attend: number, online: number, proxy: number, absent: number, waiting: number) =>
     `出席${attend}・オンライン${online}・代理${proxy}・欠席${absent}・未回答${waiting}`,
-  answeredLine: (answered: number, all: number) => `${all}人中${answered}人が回答`,
   quorumHeads: (coming: number, needed: number, met: boolean) =>
     met
       ? `満たしています（出席見込み${coming}人／必要${needed}人）`
@@ -73,7 +70,6 @@ export const sitting = {
     `チャットのアカウントが登録されていない方が${n}人います。事務局から別の方法でお知らせください。`,
   notCalled: (n: number) => `開催日に任期がない方など${n}人は招集していません。`,
   invitedLine: (n: number) => `${n}人`,
-  agendaLine: (numbers: readonly string[]) => (numbers.length === 0 ? '未定' : numbers.join('、')),
   notes: {
     holiday: (name: string) => `祝日（${name}）です`,
     weekend: '閉庁日（土日）です',
@@ -124,7 +120,6 @@ export const sitting = {
     changed: '変更して、知らせた方全員に連絡しました',
     cancelled: '中止を、知らせた方全員に連絡しました',
     fixed: '日程を決めて、招集しました',
-    wordSent: '会長へ伝えました',
   },
   faster: {
     title: '先にほかの方が操作していました',

@@ -1,0 +1,153 @@
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+
+const flag = z.enum(['0', '1', 'true', 'false']).transform((text) => text === '1' || text === 'true');
+const text = z.string().trim().min(1);
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: text.default('127.0.0.1'),
+  DATA_DIR: text.default('./data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  MASTER_KEY: z
+    .string()
+    .refine((key) => Buffer.from(key, 'base64').length === 32)
+    .optional(),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-').optional(),
+  SLACK_SIGNING_SECRET: text.optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-').optional(),
+  SLACK_API_URL: z.url().endsWith('/').optional(),
+  PLAYGROUND: flag.optional(),
+  LOCALE: z.enum(['ja', 'en']).default('ja'),
+  TIME_ZONE: text
+    .default('Asia/Tokyo')
+    .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+
+export type SlackConfig = {
+  readonly botToken: string;
+  readonly transport:
+    | { readonly kind: 'http'; readonly signingSecret: string }
+    | { readonly kind: 'socket'; readonly appToken: string };
+  readonly apiUrl: string | null;
+};
+
+export type Config = {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly databaseUrl: string | null;
+  readonly masterKey: string | null;
+  readonly slack: SlackConfig | null;
+  /** Whether the playground is served: asked for, or no platform is configured. */
+  readonly playground: boolean;
+  readonly locale: 'ja' | 'en';
+  readonly zone: string;
+  readonly logLevel: string;
+};
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  PORT: 'PORT は 0〜65535 の数字にしてください。 (PORT must be a number from 0 to 65535.)',
+  DATABASE_URL:
+    'DATABASE_URL は postgresql:// で始まる接続先にしてください。 (DATABASE_URL must begin with postgresql://.)',
+  MASTER_KEY:
+    'MASTER_KEY は 32 バイトを base64 で書いたものにしてください（例: openssl rand -base64 32）。 (MASTER_KEY must be 32 bytes in base64.)',
+  SLACK_BOT_TOKEN:
+    'SLACK_BOT_TOKEN は xoxb- で始まるボットトークンにしてください。 (SLACK_BOT_TOKEN must begin with xoxb-.)',
+  SLACK_SIGNING_SECRET: 'SLACK_SIGNING_SECRET が空です。 (SLACK_SIGNING_SECRET is empty.)',
+  SLACK_APP_TOKEN:
+    'SLACK_APP_TOKEN は xapp- で始まるトークンにしてください。 (SLACK_APP_TOKEN must begin with xapp-.)',
+  SLACK_API_URL:
+    'SLACK_API_URL は / で終わる URL にしてください。 (SLACK_API_URL must be a URL that ends with /.)',
+  PLAYGROUND: 'PLAYGROUND は 1 か 0 にしてください。 (PLAYGROUND must be 1 or 0.)',
+  LOCALE: 'LOCALE は ja か en にしてください。 (LOCALE must be ja or en.)',
+  TIME_ZONE: 'TIME_ZONE は Asia/Tokyo のような IANA の名前にしてください。 (TIME_ZONE must be an IANA name.)',
+  LOG_LEVEL:
+    'LOG_LEVEL は trace, debug, info, warn, error, fatal, silent のどれかにしてください。 (LOG_LEVEL is unknown.)',
+};
+
+/** The environment cannot be used; one sentence per mistake, without any value. */
+export class ConfigError extends Error {
+  readonly sentences: readonly string[];
+
+  constructor(sentences: readonly string[]) {
+    super(sentences.join('\n'));
+    this.sentences = sentences;
+  }
+}
+
+function withoutEmpty(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const set = Object.entries(env).filter((entry): entry is [string, string] => Boolean(entry[1]?.trim()));
+  return Object.fromEntries(set);
+}
+
+type Environment = z.infer<typeof environment>;
+
+function together(env: Environment, given: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const sentences: string[] = [];
+  if (env.DATABASE_URL !== undefined && env.MASTER_KEY === undefined) {
+    sentences.push(
+      'DATABASE_URL を使うときは MASTER_KEY も設定してください。 (MASTER_KEY is required with DATABASE_URL.)',
+    );
+  }
+  const asked = ['SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'].some((name) => given[name] !== undefined);
+  if (asked && env.SLACK_BOT_TOKEN === undefined) {
+    sentences.push('Slack を使うときは SLACK_BOT_TOKEN も設定してください。 (SLACK_BOT_TOKEN is missing.)');
+  }
+  if (env.SLACK_BOT_TOKEN !== undefined && !env.SLACK_SIGNING_SECRET && !env.SLACK_APP_TOKEN) {
+    sentences.push(
+      'SLACK_SIGNING_SECRET（HTTP）か SLACK_APP_TOKEN（ソケットモード）のどちらかを設定してください。署名を確かめられない要求は受け付けません。 (Set SLACK_SIGNING_SECRET or SLACK_APP_TOKEN.)',
+    );
+  }
+  return sentences;
+}
+
+function slackOf(env: Environment): SlackConfig | null {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = env;
+  if (botToken === undefined) return null;
+  const apiUrl = env.SLACK_API_URL ?? null;
+  if (appToken !== undefined) return { botToken, apiUrl, transport: { kind: 'socket', appToken } };
+  if (signingSecret === undefined) return null;
+  return { botToken, apiUrl, transport: { kind: 'http', signingSecret } };
+}
+
+/** Reads and checks the environment once (設定). The only place that knows its names. */
+export function readConfig(given: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = environment.safeParse(withoutEmpty(given));
+  if (!parsed.success) {
+    const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
+    throw new ConfigError(names.map((name) => SENTENCES[name] ?? `${name}: ?`));
+  }
+  const env = parsed.data;
+  const sentences = together(env, given);
+  const slack = slackOf(env);
+  const playground = env.PLAYGROUND ?? slack === null;
+  if (playground && !LOOPBACK.includes(env.HOST)) {
+    throw new ConfigError([
+      ...sentences,
+      'お試し画面には本人確認がないため、HOST が 127.0.0.1 のときだけ開けます。PLAYGROUND=0 にするか HOST を外してください。 (The playground has no sign-in: it is served on loopback only.)',
+    ]);
+  }
+  if (sentences.length > 0) throw new ConfigError(sentences);
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    dataDir: env.DATA_DIR,
+    databaseUrl: env.DATABASE_URL ?? null,
+    masterKey: env.MASTER_KEY ?? null,
+    slack,
+    playground,
+    locale: env.LOCALE,
+    zone: env.TIME_ZONE,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+/** The environment of this process, with `.env` of the working folder where there is one. */
+export function loadConfig(): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return readConfig(process.env);
+}

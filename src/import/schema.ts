@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { BODY_TYPES } from '../domain/body-type.ts';
+import { isCaseNumber } from '../domain/case.ts';
+import {
+  agencyKind,
+  count,
+  day,
+  email,
+  key,
+  line,
+  playgroundId,
+  prose,
+  quorum,
+  remark,
+  slackChannel,
+  slackTeam,
+  slackUser,
+  teamsId,
+  teamsTenant,
+  zone,
+} from './primitives.ts';
+
+// The shape of a registry file (名簿ファイル). What is left out stays as it is in the database; a new thing gets
+// what is usual.
+
+export const municipalitySchema = z.strictObject({
+  key: key.optional(),
+  name: line,
+  zone: zone.optional(),
+  closedDays: z.array(day).optional(),
+  slackTeam: slackTeam.optional(),
+  teamsTenant: teamsTenant.optional(),
+  playgroundTenant: playgroundId.optional(),
+});
+
+const body = z.strictObject({
+  key,
+  types: z.array(z.enum(BODY_TYPES)).min(1),
+  displayName: line,
+  chairTitle: line.optional(),
+  ordinance: z.strictObject({ number: line, establishedOn: day }).optional(),
+  rules: z
+    .strictObject({
+      quorum: quorum.optional(),
+      noticeDays: count(365).optional(),
+      delivery: z.enum(['inline', 'sealed']).optional(),
+      consent: z.enum(['required', 'not_required']).optional(),
+      retentionYears: count(100).optional(),
+      allowedBots: z
+        .strictObject({
+          slack: z.array(slackUser).optional(),
+          teams: z.array(teamsId).optional(),
+          playground: z.array(playgroundId).optional(),
+        })
+        .optional(),
+    })
+    .optional(),
+});
+
+const agency = z.strictObject({
+  key,
+  name: line,
+  kind: agencyKind.optional(),
+  secrecyScope: z.enum(['all_staff', 'officers_and_staff', 'individual']).optional(),
+});
+
+const person = z.strictObject({
+  key,
+  name: line,
+  agency: key,
+  slack: slackUser.optional(),
+  teams: teamsId.optional(),
+  playground: playgroundId.optional(),
+  email: email.optional(),
+});
+
+const constituent = z.strictObject({
+  body: key,
+  person: key,
+  kind: z.enum(['chair', 'deputy_chair', 'secretariat', 'regular', 'adhoc', 'observer']),
+  from: day,
+  to: day,
+  pledgedOn: day.optional(),
+  suspendedOn: day.nullable().optional(),
+  endedOn: day.nullable().optional(),
+});
+
+export const channelSchema = z.strictObject({
+  body: key.optional(),
+  bodies: z.array(key).min(1).optional(),
+  slack: slackChannel.optional(),
+  teams: teamsId.optional(),
+  playground: playgroundId.optional(),
+});
+
+const householdMember = z.strictObject({
+  id: key,
+  relation: line,
+  ageBand: remark.default(''),
+  status: remark.default(''),
+});
+
+const registeredCase = z.strictObject({
+  number: z.string().refine(isCaseNumber, { params: { wrong: 'case_number' } }),
+  body: key,
+  urgency: z.enum(['low', 'medium', 'high', 'immediate']),
+  selectionReason: z.enum(['no_consent', 'unshared_household', 'other']),
+  consent: z.enum(['obtained', 'refused', 'not_sought', 'withdrawn']).optional(),
+  status: z.enum(['open', 'closed']).optional(),
+  audience: z.array(key).optional(),
+  household: z.array(householdMember).optional(),
+  situation: prose.optional(),
+});
+
+export const fileSchema = z.strictObject({
+  municipality: municipalitySchema,
+  bodies: z.array(body).nullish(),
+  agencies: z.array(agency).nullish(),
+  people: z.array(person).nullish(),
+  constituents: z.array(constituent).nullish(),
+  channels: z.array(channelSchema).nullish(),
+  cases: z.array(registeredCase).nullish(),
+});
+
+/** A file without a mistake in its shape. */
+export type WrittenFile = z.output<typeof fileSchema>;
+
+/** A list of the file. */
+export type ListName = Exclude<keyof WrittenFile, 'municipality'>;

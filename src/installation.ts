@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { type App, makeApp } from './application/app.ts';
+import type { Chats } from './application/route-chat.ts';
+import { type Courier, courier } from './jobs/courier.ts';
+import { startTimetable, type Timetable } from './jobs/timetable.ts';
+import { businessCalendar } from './law/holidays.ts';
+import type { Cipher } from './ports/cipher.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Log } from './ports/log.ts';
+import { migrate } from './store/migrate.ts';
+import { type PrismaStore, prismaStore } from './store/prisma-store.ts';
+import type { Speech } from './views/speech.ts';
+
+export type Installation = {
+  readonly app: App;
+  readonly store: PrismaStore;
+  readonly courier: Courier;
+  /** Begins to tick: deliveries, reminders, the recovery of posts. */
+  readonly tick: () => void;
+  /** Ends the ticks, lets what is under way come to its end, and closes the store. */
+  readonly stop: () => Promise<void>;
+};
+
+export type InstallationTerms = {
+  readonly url: string;
+  readonly cipher: Cipher;
+  readonly chats: Chats;
+  readonly clock: Clock;
+  readonly speech: Speech;
+  readonly log: Log;
+};
+
+/**
+ * One bot on one database with its chats: the same for Slack, for the playground and for the tests. The
+ * database is brought to the present shape first.
+ */
+export async function install(terms: InstallationTerms): Promise<Installation> {
+  const { url, cipher, chats, clock, speech, log } = terms;
+  await migrate({ url });
+  const store = await prismaStore({ url, cipher });
+  const app: App = makeApp({
+    store,
+    chats,
+    clock,
+    speech,
+    log,
+    newId: randomUUID,
+    calendar: businessCalendar,
+    wake: () => carrier.wake(),
+  });
+  const carrier = courier(app.deliver, log);
+  let timetable: Timetable | null = null;
+  return {
+    app,
+    store,
+    courier: carrier,
+    tick: () => {
+      timetable ??= startTimetable(
+        [
+          { name: 'deliver', every: '*/5 * * * * *', run: async () => carrier.wake() },
+          { name: 'remind', every: '0 * * * * *', run: app.remind },
+          { name: 'ask_pledges', every: '15 */10 * * * *', run: app.askPledges },
+          { name: 'recover_disclosures', every: '30 * * * * *', run: app.recoverDisclosures },
+        ],
+        log,
+      );
+    },
+    stop: async () => {
+      await timetable?.stop();
+      await carrier.settled();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,172 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { type Config, ConfigError, loadConfig } from './config.ts';
+import { makeLog } from './log.ts';
+import { openPlaygroundSite } from './playground-site.ts';
+import type { Log } from './ports/log.ts';
+import type { Site } from './site.ts';
+import { openSlackSite } from './slack-site.ts';
+import { aesCipher } from './store/cipher.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './store/embedded-postgres.ts';
+import { masterKey } from './store/master-key.ts';
+
+export type Running = {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+  /** Settles when the database server has gone although nobody stopped it. */
+  readonly lost: Promise<void>;
+};
+
+/** Undoes what was started, last first, also when starting broke off half way. */
+class Undo {
+  private readonly steps: (() => Promise<void> | void)[] = [];
+
+  add(step: () => Promise<void> | void): void {
+    this.steps.push(step);
+  }
+
+  async run(): Promise<void> {
+    for (let step = this.steps.pop(); step; step = this.steps.pop()) await step();
+  }
+}
+
+/** Makes the parts in order (起動): database, installations, server. What was started is stopped when one fails. */
+export async function start(config: Config, log: Log): Promise<Running> {
+  const undo = new Undo();
+  try {
+    return await startParts(config, log, undo);
+  } catch (fault) {
+    await undo.run();
+    throw fault;
+  }
+}
+
+async function startParts(config: Config, log: Log, undo: Undo): Promise<Running> {
+  const cipher = aesCipher(await masterKey(config.masterKey, config.dataDir));
+  const embedded = await databaseServer(config, log);
+  if (embedded) undo.add(() => embedded.stop());
+  const urlOf = (name: string): string => {
+    if (!embedded) throw new Error('There is no embedded database.');
+    return embedded.url(name);
+  };
+  const sites: Site[] = [];
+  if (config.slack) {
+    const url = config.databaseUrl ?? urlOf('tsudoi');
+    const site = await openSlackSite({ config, slack: config.slack, url, cipher, log });
+    undo.add(site.stop);
+    sites.push(site);
+  }
+  if (config.playground) {
+    const site = await openPlaygroundSite({ config, url: urlOf('tsudoi_playground'), cipher, log });
+    undo.add(site.stop);
+    sites.push(site);
+  }
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    const site = sites.find((one) => one.takes(path));
+    if (path === '/healthz') response.writeHead(200, { 'content-type': 'text/plain' }).end('ok\n');
+    else if (site) site.serve(request, response);
+    else response.writeHead(404).end();
+  });
+  const url = await listen(server, config);
+  undo.add(() => close(server, sites));
+  return { url, stop: () => undo.run(), lost: embedded?.lost ?? new Promise<void>(() => {}) };
+}
+
+/** The playground always has a database of its own, so the embedded server also runs beside another one. */
+async function databaseServer(config: Config, log: Log): Promise<EmbeddedPostgres | null> {
+  if (config.databaseUrl !== null && !config.playground) return null;
+  return startEmbeddedPostgres({ dataDir: config.dataDir, log: (sentence) => log.info({}, sentence) });
+}
+
+async function listen(server: Server, { port, host }: Config): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const { port: taken } = server.address() as AddressInfo;
+  const name = host === '127.0.0.1' || host === '::1' ? 'localhost' : host;
+  return `http://${name}:${taken}`;
+}
+
+/** Nothing new is taken; what is being answered is answered. */
+async function close(server: Server, sites: readonly Site[]): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  for (const site of sites) site.hangUp();
+  server.closeIdleConnections();
+  await closed;
+}
+
+const SAYS = {
+  ja: {
+    playground: (url: string) =>
+      `→ ${url}  つつじ市（見本）の支援会議を、会長・事務局・構成員・部外者の席から試せます`,
+    slack: (url: string) => `→ Slack とつながりました（${url}）`,
+    stop: '止めるには Ctrl-C を押してください。',
+    failed: '起動できませんでした。',
+    busy: (port: number) => `ポート ${port} は使われています。PORT に別の番号を設定してください。`,
+    lost: 'データベースが止まったため、終了します。',
+  },
+  en: {
+    playground: (url: string) =>
+      `→ ${url}  Try the case conference of Tsutsuji City (a sample) from every seat`,
+    slack: (url: string) => `→ Connected to Slack (${url})`,
+    stop: 'Press Ctrl-C to stop.',
+    failed: 'Could not start.',
+    busy: (port: number) => `Port ${port} is in use. Set PORT to another number.`,
+    lost: 'The database has stopped, so the bot ends.',
+  },
+} as const;
+
+function sentenceFor(fault: unknown, config: Config | null): string {
+  const says = SAYS[config?.locale ?? 'ja'];
+  if (fault instanceof ConfigError) return fault.sentences.join('\n');
+  const code = (fault as { code?: unknown }).code;
+  if (code === 'EADDRINUSE' && config) return says.busy(config.port);
+  const spoken = [
+    'data_dir_in_use',
+    'wrong_master_key',
+    'migration_failed',
+    'master_key_unreadable',
+    'slack_unreachable',
+  ];
+  return fault instanceof Error && spoken.includes(String(code)) ? fault.message : says.failed;
+}
+
+async function run(): Promise<void> {
+  let config: Config | null = null;
+  try {
+    config = loadConfig();
+    const log = makeLog(config.logLevel);
+    const running = await start(config, log);
+    const says = SAYS[config.locale];
+    if (config.slack) console.log(says.slack(running.url));
+    if (config.playground) console.log(says.playground(running.url));
+    console.log(says.stop);
+    let stopping = false;
+    const stop = (exitCode: number) => {
+      if (stopping) return;
+      stopping = true;
+      running.stop().then(
+        () => process.exit(exitCode),
+        (fault: unknown) => {
+          log.error({ err: fault }, 'Stopping failed.');
+          process.exit(1);
+        },
+      );
+    };
+    process.on('SIGINT', () => stop(0));
+    process.on('SIGTERM', () => stop(0));
+    void running.lost.then(() => {
+      console.error(says.lost);
+      stop(1);
+    });
+  } catch (fault) {
+    console.error(sentenceFor(fault, config));
+    makeLog(config?.logLevel ?? 'info').error({ err: fault }, 'The start failed.');
+    process.exitCode = 1;
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await run();

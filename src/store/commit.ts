@@ -1,0 +1,69 @@
+import type { Change, Commit, Committed } from '../ports/store.ts';
+import { isUniqueViolation, isWriteConflict, type Tx } from './client.ts';
+import { Prisma, type PrismaClient } from './generated/client.ts';
+import { toJson } from './json.ts';
+import { enqueue } from './outbox.ts';
+import { findReply } from './reads/requests.ts';
+import type { Vault } from './vault.ts';
+import { caseWriters } from './writers/case.ts';
+import { rosterWriters } from './writers/roster.ts';
+import { sittingWriters } from './writers/sitting.ts';
+import { ChangedMeanwhile, type Writers, type Writing } from './writers/writer.ts';
+
+const writers: Writers = { ...sittingWriters, ...rosterWriters, ...caseWriters };
+
+const TRIES = 5;
+
+/** State, audit, outbox and reply in one transaction: all of it or nothing. */
+export async function commit(db: PrismaClient, vault: Vault, work: Commit): Promise<Committed> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await db.$transaction((tx) => write({ tx, vault, ...work }, work));
+    } catch (error) {
+      if (error instanceof ChangedMeanwhile || isUniqueViolation(error)) return { kind: 'changed_meanwhile' };
+      if (!isWriteConflict(error) || tried === TRIES) throw error;
+    }
+  }
+}
+
+async function write(writing: Writing, work: Commit): Promise<Committed> {
+  const { tx } = writing;
+  // First, for it settles who is first: the second of two with one request id waits here until the other is through.
+  if (!(await claimRequest(tx, work))) {
+    const before = await findReply(tx, work.municipalityId, work.request?.id ?? '');
+    return { kind: 'answered_before', reply: before?.reply ?? null };
+  }
+  for (const change of work.changes) await writeChange(change, writing);
+  await writeAudit(tx, work);
+  await enqueue(tx, work);
+  return { kind: 'committed' };
+}
+
+async function claimRequest(tx: Tx, { municipalityId, request, at }: Commit): Promise<boolean> {
+  if (request === null) return true;
+  const reply = request.reply === null ? Prisma.DbNull : toJson(request.reply);
+  const { count } = await tx.answeredRequest.createMany({
+    data: { municipalityId, requestId: request.id, reply, answeredAt: at },
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+function writeChange<Kind extends Change['kind']>(
+  change: Extract<Change, { kind: Kind }>,
+  writing: Writing,
+): Promise<void> {
+  return writers[change.kind as Kind](change, writing);
+}
+
+async function writeAudit(tx: Tx, { municipalityId, request, actor, at, events }: Commit): Promise<void> {
+  if (events.length === 0) return;
+  const base = { municipalityId, at, requestId: request?.id ?? null, ...actor };
+  await tx.auditEvent.createMany({
+    data: events.map(({ facts, ...event }) => ({
+      ...base,
+      ...event,
+      facts: facts ? toJson(facts) : Prisma.DbNull,
+    })),
+  });
+}

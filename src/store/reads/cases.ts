@@ -1,0 +1,114 @@
+import type { MunicipalityId } from '../../domain/ids.ts';
+import type { Store } from '../../ports/store.ts';
+import type * as Rows from '../generated/client.ts';
+import type { Prisma, PrismaClient } from '../generated/client.ts';
+import { caseFromRow, caseParts } from '../rows/case.ts';
+import { dayToColumn } from '../rows/day.ts';
+import { disclosureFromRow } from '../rows/disclosure.ts';
+import { minutesFromRow } from '../rows/minutes.ts';
+import { taskFromRow } from '../rows/task.ts';
+import type { Vault } from '../vault.ts';
+
+type CaseReads = Pick<
+  Store,
+  | 'cases'
+  | 'caseById'
+  | 'caseByNumber'
+  | 'minutes'
+  | 'minutesOfSitting'
+  | 'minutesOfCase'
+  | 'task'
+  | 'openTasks'
+  | 'tasksOfCase'
+  | 'tasksToRemind'
+>;
+
+export function caseReads(db: PrismaClient, vault: Vault): CaseReads {
+  const openerOf = (municipalityId: MunicipalityId, rows: readonly { caseId: string }[]) =>
+    vault.opener(db, municipalityId, [...new Set(rows.map(({ caseId }) => caseId))]);
+
+  async function cases(municipalityId: MunicipalityId, where: Prisma.CaseWhereInput) {
+    const rows = await db.case.findMany({
+      where: { ...where, municipalityId },
+      include: caseParts,
+      orderBy: { number: 'asc' },
+    });
+    const open = await openerOf(municipalityId, rows);
+    return rows.map((row) => caseFromRow(row, open));
+  }
+
+  async function minutes(municipalityId: MunicipalityId, where: Prisma.MinutesWhereInput) {
+    const rows = await db.minutes.findMany({
+      where: { ...where, municipalityId },
+      orderBy: [{ sitting: { startsAt: 'desc' } }, { case: { number: 'asc' } }],
+    });
+    const open = await openerOf(municipalityId, rows);
+    return rows.map((row) => minutesFromRow(row, open));
+  }
+
+  async function tasks(municipalityId: MunicipalityId, where: Prisma.FollowUpTaskWhereInput, take?: number) {
+    const rows: Rows.FollowUpTask[] = await db.followUpTask.findMany({
+      where: { ...where, municipalityId },
+      orderBy: [{ dueOn: 'asc' }, { taskId: 'asc' }],
+      ...(take !== undefined && { take }),
+    });
+    const open = await openerOf(municipalityId, rows);
+    return rows.map((row) => taskFromRow(row, open));
+  }
+
+  return {
+    cases: (id, bodyIds) => cases(id, { bodyId: { in: [...bodyIds] } }),
+    caseById: async (id, caseId) => (await cases(id, { caseId }))[0] ?? null,
+    caseByNumber: async (id, number) => (await cases(id, { number }))[0] ?? null,
+
+    minutes: async (id, minutesId) => (await minutes(id, { minutesId }))[0] ?? null,
+    minutesOfSitting: (id, sittingId) => minutes(id, { sittingId }),
+    minutesOfCase: (id, caseId) => minutes(id, { caseId }),
+
+    task: async (id, taskId) => (await tasks(id, { taskId }))[0] ?? null,
+    openTasks: (id, bodyIds) => tasks(id, { bodyId: { in: [...bodyIds] }, status: 'open' }),
+    tasksOfCase: (id, caseId) => tasks(id, { caseId }),
+    tasksToRemind: (municipalityId, day, step, limit) =>
+      tasks(
+        municipalityId,
+        {
+          status: 'open',
+          dueOn: { lte: dayToColumn(day) },
+          reminders: { none: { municipalityId, step } },
+        },
+        limit,
+      ),
+  };
+}
+
+type DisclosureReads = Pick<Store, 'disclosure' | 'unfinishedDisclosures' | 'liveDisclosures'>;
+
+export function disclosureReads(db: PrismaClient): DisclosureReads {
+  return {
+    async disclosure(municipalityId, disclosureId) {
+      const row = await db.disclosure.findUnique({
+        where: { municipalityId_disclosureId: { municipalityId, disclosureId } },
+      });
+      return row && disclosureFromRow(row);
+    },
+
+    async unfinishedDisclosures(before) {
+      const rows = await db.disclosure.findMany({
+        where: { status: { in: ['intended', 'allowed', 'posted'] }, at: { lt: before } },
+        orderBy: { at: 'asc' },
+      });
+      return rows.map((row) => ({
+        municipalityId: row.municipalityId as MunicipalityId,
+        disclosure: disclosureFromRow(row),
+      }));
+    },
+
+    async liveDisclosures(municipalityId, caseId) {
+      const rows = await db.disclosure.findMany({
+        where: { municipalityId, caseId, status: { in: ['allowed', 'posted', 'kept'] } },
+        orderBy: { at: 'asc' },
+      });
+      return rows.map(disclosureFromRow);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import { type Confidential, openSealed, seal } from '../domain/confidential.ts';
+import type { Cipher, ContentPlace } from '../ports/cipher.ts';
+import type { Tx } from './client.ts';
+
+/** Opens content of the rows that were read; throws where the key is gone or the bytes are not those of the place. */
+export type Opener = <T>(sealed: Uint8Array, place: ContentPlace, shape: z.ZodType<T>) => Confidential<T>;
+
+/** Between sealed content in the program and encrypted columns in the database. */
+export type Vault = {
+  close(tx: Tx, place: ContentPlace, content: Confidential<unknown>): Promise<Uint8Array<ArrayBuffer>>;
+  /** Reads the data keys of these subjects, with one query for all. */
+  opener(db: Tx, municipalityId: string, subjectIds: readonly string[]): Promise<Opener>;
+};
+
+export function vault(cipher: Cipher): Vault {
+  return {
+    async close(tx, place, content) {
+      const wrapped = await findOrMakeKey(tx, cipher, place);
+      return new Uint8Array(cipher.encrypt(JSON.stringify(openSealed(content)), place, wrapped));
+    },
+    async opener(db, municipalityId, subjectIds) {
+      if (subjectIds.length === 0) return open(cipher, new Map());
+      const keys = await db.dataKey.findMany({
+        where: { municipalityId, subjectId: { in: [...subjectIds] } },
+      });
+      return open(cipher, new Map(keys.map(({ subjectId, wrapped }) => [subjectId, wrapped])));
+    },
+  };
+}
+
+function open(cipher: Cipher, keys: ReadonlyMap<string, Uint8Array>): Opener {
+  return (sealed, place, shape) => {
+    const wrapped = keys.get(place.subjectId);
+    if (!wrapped) throw new Error(`The data key of ${place.subjectId} does not exist.`);
+    return seal(shape.parse(JSON.parse(cipher.decrypt(sealed, place, wrapped))));
+  };
+}
+
+async function findOrMakeKey(
+  tx: Tx,
+  cipher: Cipher,
+  { municipalityId, subjectId }: ContentPlace,
+): Promise<Uint8Array> {
+  const where = { municipalityId_subjectId: { municipalityId, subjectId } };
+  const found = await tx.dataKey.findUnique({ where });
+  if (found) return found.wrapped;
+  const { wrapped } = cipher.newDataKey(municipalityId, subjectId);
+  await tx.dataKey.createMany({
+    data: { municipalityId, subjectId, wrapped: new Uint8Array(wrapped) },
+    skipDuplicates: true,
+  });
+  // Somebody else may have made it meanwhile; theirs counts.
+  return (await tx.dataKey.findUniqueOrThrow({ where })).wrapped;
+}

@@ -1,0 +1,128 @@
+import type { CaseId, PersonId } from '../../domain/ids.ts';
+import { casePlace } from '../rows/case.ts';
+import { dayToColumn } from '../rows/day.ts';
+import { disclosureProgress } from '../rows/disclosure.ts';
+import { minutesColumns, minutesPlace } from '../rows/minutes.ts';
+import { detailPlace } from '../rows/task.ts';
+import { lockCase } from './locks.ts';
+import { ChangedMeanwhile, expectOne, type Writers, type Writing } from './writer.ts';
+
+async function writeAudience(
+  caseId: CaseId,
+  audience: readonly PersonId[],
+  { tx, municipalityId }: Writing,
+): Promise<void> {
+  await tx.caseAudience.createMany({
+    data: audience.map((personId) => ({ municipalityId, caseId, personId })),
+  });
+}
+
+export const caseWriters = {
+  async case_added({ case: added }, writing) {
+    const { tx, municipalityId, vault } = writing;
+    const { id, bodyId, number, urgency, selectionReason, consent, status } = added;
+    const content = await vault.close(tx, casePlace(municipalityId, id), added.content);
+    await tx.case.create({
+      data: {
+        municipalityId,
+        caseId: id,
+        bodyId,
+        number,
+        urgency,
+        selectionReason,
+        consent,
+        status,
+        content,
+      },
+    });
+    await writeAudience(id, added.audience, writing);
+  },
+
+  async audience_set({ caseId, before, audience }, writing) {
+    await lockCase(writing, caseId);
+    const { tx, municipalityId } = writing;
+    const present = await tx.caseAudience.findMany({ where: { municipalityId, caseId } });
+    const isAsRead = present.every(({ personId }) => before.includes(personId as PersonId));
+    if (!isAsRead || present.length !== new Set(before).size) throw new ChangedMeanwhile();
+    await tx.caseAudience.deleteMany({ where: { municipalityId, caseId } });
+    await writeAudience(caseId, audience, writing);
+  },
+
+  async minutes_saved({ minutes }, { tx, municipalityId, vault }) {
+    const { id, bodyId, sittingId, caseId, version } = minutes;
+    const content = await vault.close(tx, minutesPlace(municipalityId, caseId, id), minutes.content);
+    const columns = { ...minutesColumns(minutes), content };
+    if (version === 1) {
+      await tx.minutes.create({
+        data: { municipalityId, minutesId: id, bodyId, sittingId, caseId, ...columns },
+      });
+      return;
+    }
+    const written = await tx.minutes.updateMany({
+      where: { municipalityId, minutesId: id, version: version - 1 },
+      data: columns,
+    });
+    expectOne(written);
+  },
+
+  async task_added({ task }, { tx, municipalityId, vault }) {
+    const { id, bodyId, caseId, sittingId, number, agencyId, verb, dueOn, status } = task;
+    const detail = await vault.close(tx, detailPlace(municipalityId, caseId, id), task.detail);
+    const done = task.status === 'done' ? { doneAt: task.doneAt, doneBy: task.doneBy } : {};
+    await tx.followUpTask.create({
+      data: {
+        municipalityId,
+        taskId: id,
+        bodyId,
+        caseId,
+        sittingId,
+        number,
+        agencyId,
+        verb,
+        detail,
+        status,
+        dueOn: dayToColumn(dueOn),
+        ...done,
+      },
+    });
+  },
+
+  async task_done({ task }, { tx, municipalityId }) {
+    if (task.status !== 'done') throw new Error('A task is reported done that is not.');
+    const { id: taskId, doneAt, doneBy } = task;
+    const written = await tx.followUpTask.updateMany({
+      where: { municipalityId, taskId, status: 'open' },
+      data: { status: 'done', doneAt, doneBy },
+    });
+    expectOne(written);
+  },
+
+  async reminder_made({ key, taskId, step }, { tx, municipalityId, at }) {
+    await tx.reminder.create({ data: { municipalityId, key, taskId, step, madeAt: at } });
+  },
+
+  async disclosure_added({ disclosure }, { tx, municipalityId }) {
+    const { id, bodyId, caseId, minutesId, channel, by, at } = disclosure;
+    await tx.disclosure.create({
+      data: {
+        municipalityId,
+        disclosureId: id,
+        bodyId,
+        caseId,
+        minutesId,
+        ...channel,
+        by,
+        at,
+        ...disclosureProgress(disclosure),
+      },
+    });
+  },
+
+  async disclosure_moved({ disclosure, from }, { tx, municipalityId }) {
+    const written = await tx.disclosure.updateMany({
+      where: { municipalityId, disclosureId: disclosure.id, status: from },
+      data: disclosureProgress(disclosure),
+    });
+    expectOne(written);
+  },
+} satisfies Partial<Writers>;

@@ -1,0 +1,105 @@
+import { calendarDay } from '../../src/domain/calendar-day.ts';
+import type { Case } from '../../src/domain/case.ts';
+import { seal } from '../../src/domain/confidential.ts';
+import type { FollowUpTask, OpenTask } from '../../src/domain/follow-up-task.ts';
+import type {
+  AgencyId,
+  BodyId,
+  CaseId,
+  ConstituentId,
+  MinutesId,
+  OptionId,
+  SittingId,
+  TaskId,
+} from '../../src/domain/ids.ts';
+import type { DraftMinutes, Minutes } from '../../src/domain/minutes.ts';
+import type { ConvenedSitting, PollingSitting } from '../../src/domain/sitting.ts';
+import { personIdOf } from './seed.ts';
+
+// Values of the domain that fit the municipality of `seed.ts`. Each shows only what its test is about.
+
+const SHIEN = 'shien' as BodyId;
+const EVERYBODY = ['chair', 'sato', 'suzuki'] as ConstituentId[];
+
+export const instant = (text: string) => new Date(text);
+
+export function convenedSitting(id: string, parts: Partial<ConvenedSitting> = {}): ConvenedSitting {
+  return {
+    id: id as SittingId,
+    bodyId: SHIEN,
+    kind: 'regular',
+    lengthMin: 60,
+    place: '市役所201',
+    invited: EVERYBODY,
+    sequence: 0,
+    status: 'convened',
+    convenedAt: instant('2026-11-01T00:00:00Z'),
+    startsAt: instant('2026-12-03T05:00:00Z'),
+    ...parts,
+  };
+}
+
+export function pollingSitting(id: string, parts: Partial<PollingSitting> = {}): PollingSitting {
+  return {
+    id: id as SittingId,
+    bodyId: SHIEN,
+    kind: 'regular',
+    lengthMin: 60,
+    place: '',
+    invited: EVERYBODY,
+    sequence: 0,
+    status: 'polling',
+    deadline: instant('2026-11-20T08:00:00Z'),
+    options: [
+      { id: `${id}-1` as OptionId, startsAt: instant('2026-12-03T05:00:00Z') },
+      { id: `${id}-2` as OptionId, startsAt: instant('2026-12-04T05:00:00Z') },
+    ],
+    ...parts,
+  };
+}
+
+export function openCase(id: string, parts: Partial<Case> = {}): Case {
+  return {
+    id: id as CaseId,
+    bodyId: SHIEN,
+    number: `R8-支-${id}`,
+    urgency: 'high',
+    selectionReason: 'no_consent',
+    consent: 'not_sought',
+    audience: [personIdOf('chair'), personIdOf('sato')],
+    status: 'open',
+    content: seal({ household: [], situation: '' }),
+    ...parts,
+  };
+}
+
+export function draftMinutes(
+  id: string,
+  parts: Partial<DraftMinutes> & Pick<Minutes, 'sittingId' | 'caseId'>,
+): DraftMinutes {
+  return {
+    id: id as MinutesId,
+    bodyId: SHIEN,
+    content: seal({ summary: '' }),
+    nextReviewOn: null,
+    writtenBy: 'office' as ConstituentId,
+    version: 1,
+    status: 'draft',
+    ...parts,
+  };
+}
+
+export function openTask(id: string, parts: Partial<OpenTask> & Pick<FollowUpTask, 'caseId'>): OpenTask {
+  return {
+    id: id as TaskId,
+    bodyId: SHIEN,
+    sittingId: null,
+    number: 1,
+    agencyId: 'hokatsu' as AgencyId,
+    verb: 'visit',
+    detail: seal(''),
+    dueOn: calendarDay('2026-12-10'),
+    status: 'open',
+    ...parts,
+  };
+}

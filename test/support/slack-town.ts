@@ -1,0 +1,171 @@
+import { randomBytes } from 'node:crypto';
+import { parseWords } from '../../src/application/words.ts';
+import { readRegistryFile } from '../../src/import/read-file.ts';
+import { type Installation, install } from '../../src/installation.ts';
+import type { Chat } from '../../src/ports/chat.ts';
+import type { Log } from '../../src/ports/log.ts';
+import { aesCipher } from '../../src/store/cipher.ts';
+import { prismaRegistry } from '../../src/store/registry.ts';
+import { type Locale, speechIn } from '../../src/views/speech.ts';
+import { testDatabase } from './database.ts';
+import { type FakeSlack, fakeSlack } from './slack/fake-slack.ts';
+import type { SlackUser } from './slack/slack-user.ts';
+import { type StartedAdapter, startAdapter } from './slack/start-adapter.ts';
+import type { PersonKind } from './slack/workspace.ts';
+import { CANARIES, CASE_NUMBER, PEOPLE, type PersonKey, TOWN_YAML } from './town.ts';
+
+export const CHANNEL = 'C0SHIEN';
+
+/** A clock that stands still until it is set. */
+export type TestClock = { readonly now: () => Date; readonly set: (at: string) => void };
+
+export function testClock(at: string): TestClock {
+  let present = new Date(at);
+  return {
+    now: () => present,
+    set: (next) => {
+      present = new Date(next);
+    },
+  };
+}
+
+export type SlackTown = {
+  readonly slack: FakeSlack;
+  readonly adapter: StartedAdapter;
+  readonly installation: Installation;
+  readonly clock: TestClock;
+  readonly people: Readonly<Record<PersonKey, SlackUser>>;
+  readonly channel: string;
+  readonly caseNumber: string;
+  readonly canaries: typeof CANARIES;
+  readonly databaseUrl: string;
+  /** Everything that was logged, as text. */
+  readonly logged: () => string;
+  /** Waits until every listener and the outbox are done. */
+  readonly settle: () => Promise<void>;
+  readonly remind: () => Promise<void>;
+  addPerson(id: string, terms: { readonly name: string; readonly kind?: PersonKind }): SlackUser;
+  join(person: string, channel: string): void;
+  /** Does something the moment after Slack has answered the next call of a method. */
+  onceAfter(method: string, act: () => void): void;
+  /** Brings the case to a confirmed result, by the people and their buttons. */
+  confirmedMinutes(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** つつじ市 on a database of its own, with everybody in Slack, on 2026-11-24 10:00 in Tokyo. */
+export async function slackTown(
+  terms: { readonly locale?: Locale; readonly transport?: 'http' | 'socket' } = {},
+): Promise<SlackTown> {
+  const clock = testClock('2026-11-24T01:00:00Z');
+  const slack = await fakeSlack({ now: () => clock.now().getTime() });
+  const team = slack.team();
+  for (const { id, name } of Object.values(PEOPLE)) team.addPerson(id, { name });
+  const entitled = ['kaicho', 'jimu', 'soudan', 'minsei', 'denryoku'] as const;
+  team.addChannel(CHANNEL, { name: '支援会議室', members: entitled.map((key) => PEOPLE[key].id) });
+  team.addChannel('C0CHOSEI', { members: [PEOPLE.jimu.id, PEOPLE.soudan.id] });
+  team.addChannel('C0JOINT', { members: [PEOPLE.jimu.id, PEOPLE.soudan.id] });
+
+  const database = await testDatabase();
+  const cipher = aesCipher(randomBytes(32));
+  await loadTown(database.url, cipher, clock.now());
+  let installation: Installation | undefined;
+  let chat: Chat | undefined;
+  const adapter = await startAdapter(slack, {
+    parseWords,
+    ...(terms.transport ? { transport: terms.transport } : {}),
+    dispatch: (given) => {
+      chat = given;
+      return (command) => (installation as Installation).app.dispatch(command);
+    },
+  });
+  const lines: unknown[] = [];
+  const write = (facts: unknown, message?: string) => void lines.push(facts, message);
+  const log: Log = { info: write, warn: write, error: write };
+  const running = await install({
+    url: database.url,
+    cipher,
+    chats: { slack: chat as Chat },
+    clock,
+    speech: speechIn(terms.locale ?? 'ja'),
+    log,
+  });
+  installation = running;
+  const people = Object.fromEntries(
+    Object.entries(PEOPLE).map(([key, { id }]) => [key, adapter.person(id)]),
+  ) as Record<PersonKey, SlackUser>;
+  const settle = async () => {
+    await adapter.listener.idle();
+    await running.courier.settled();
+  };
+  const town: SlackTown = {
+    slack,
+    adapter,
+    installation: running,
+    clock,
+    people,
+    channel: CHANNEL,
+    caseNumber: CASE_NUMBER,
+    canaries: CANARIES,
+    databaseUrl: database.url,
+    logged: () => JSON.stringify([lines, adapter.logged]),
+    settle,
+    remind: async () => {
+      await running.app.remind();
+      await settle();
+    },
+    addPerson: (id, about) => {
+      team.addPerson(id, about);
+      return adapter.person(id);
+    },
+    join: (person, channel) => void team.join(channel, person),
+    onceAfter: (method, act) => {
+      const before = slack.callsOf(method).length;
+      void slack.until(
+        () => {
+          if (slack.callsOf(method).length === before) return false;
+          act();
+          return true;
+        },
+        () => `${method} was not called.`,
+      );
+    },
+    confirmedMinutes: () => bringToConfirmedMinutes(town),
+    stop: async () => {
+      await settle();
+      await adapter.stop();
+      await running.stop();
+      await slack.stop();
+      await database.drop();
+    },
+  };
+  return town;
+}
+
+export async function loadTown(url: string, cipher: ReturnType<typeof aesCipher>, now: Date): Promise<void> {
+  const file = readRegistryFile(TOWN_YAML, now);
+  if (!file.ok) throw new Error(JSON.stringify(file.refusal));
+  const registry = await prismaRegistry({ url, cipher });
+  const report = await registry.apply(file.value, { at: now, dryRun: false });
+  if (report.kind !== 'applied') throw new Error(JSON.stringify(report));
+  await registry.close();
+}
+
+async function bringToConfirmedMinutes(town: SlackTown): Promise<void> {
+  const { kaicho } = town.people;
+  await kaicho.slash('/shien', '開催 11/25 14:00', town.channel);
+  await kaicho.answered('つつじ市支援会議を招集しました');
+  await kaicho.slash('/shien', '議題', town.channel);
+  await kaicho.submit(await kaicho.seesModal('議題を選ぶ'), { 議題にする事例: [town.caseNumber] });
+  await kaicho.seesModal('議題を1件に決めました');
+  kaicho.closeModal();
+  town.clock.set('2026-11-25T05:10:00Z');
+  await kaicho.slash('/shien', '議事録', town.channel);
+  await kaicho.click(await kaicho.answered('の議事録'), '書く');
+  await kaicho.submit(await kaicho.seesModal('の結果'), { '要旨（共有される内容）': town.canaries.summary });
+  await kaicho.click(await kaicho.seesModal('下書きを保存しました'), '読む');
+  await kaicho.click(await kaicho.answered(town.canaries.summary), '確定する');
+  await kaicho.answered('議事録を確定しました');
+  while (kaicho.modal) kaicho.closeModal();
+  await town.settle();
+}
