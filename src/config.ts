@@ -24,6 +24,7 @@ const environment = z.object({
   TIME_ZONE: text
     .default('Asia/Tokyo')
     .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC'),
+  RECHECK_SECONDS: z.coerce.number().int().min(10).max(3600).default(300),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -46,6 +47,7 @@ export type Config = {
   readonly playground: boolean;
   readonly locale: 'ja' | 'en';
   readonly zone: string;
+  readonly recheckSeconds: number;
   readonly logLevel: string;
 };
 
@@ -57,7 +59,6 @@ const SENTENCES: Readonly<Record<string, string>> = {
     'MASTER_KEY は 32 バイトを base64 で書いたものにしてください（例: openssl rand -base64 32）。 (MASTER_KEY must be 32 bytes in base64.)',
   SLACK_BOT_TOKEN:
     'SLACK_BOT_TOKEN は xoxb- で始まるボットトークンにしてください。 (SLACK_BOT_TOKEN must begin with xoxb-.)',
-  SLACK_SIGNING_SECRET: 'SLACK_SIGNING_SECRET が空です。 (SLACK_SIGNING_SECRET is empty.)',
   SLACK_APP_TOKEN:
     'SLACK_APP_TOKEN は xapp- で始まるトークンにしてください。 (SLACK_APP_TOKEN must begin with xapp-.)',
   SLACK_API_URL:
@@ -65,6 +66,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   PLAYGROUND: 'PLAYGROUND は 1 か 0 にしてください。 (PLAYGROUND must be 1 or 0.)',
   LOCALE: 'LOCALE は ja か en にしてください。 (LOCALE must be ja or en.)',
   TIME_ZONE: 'TIME_ZONE は Asia/Tokyo のような IANA の名前にしてください。 (TIME_ZONE must be an IANA name.)',
+  RECHECK_SECONDS:
+    'RECHECK_SECONDS は 10〜3600 の秒数にしてください。 (RECHECK_SECONDS must be from 10 to 3600.)',
   LOG_LEVEL:
     'LOG_LEVEL は trace, debug, info, warn, error, fatal, silent のどれかにしてください。 (LOG_LEVEL is unknown.)',
 };
@@ -86,15 +89,15 @@ function withoutEmpty(env: Readonly<Record<string, string | undefined>>): Record
 
 type Environment = z.infer<typeof environment>;
 
-function together(env: Environment, given: Readonly<Record<string, string | undefined>>): readonly string[] {
+function together(env: Environment): readonly string[] {
   const sentences: string[] = [];
   if (env.DATABASE_URL !== undefined && env.MASTER_KEY === undefined) {
     sentences.push(
       'DATABASE_URL を使うときは MASTER_KEY も設定してください。 (MASTER_KEY is required with DATABASE_URL.)',
     );
   }
-  const asked = ['SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'].some((name) => given[name] !== undefined);
-  if (asked && env.SLACK_BOT_TOKEN === undefined) {
+  const asked = env.SLACK_SIGNING_SECRET ?? env.SLACK_APP_TOKEN;
+  if (asked !== undefined && env.SLACK_BOT_TOKEN === undefined) {
     sentences.push('Slack を使うときは SLACK_BOT_TOKEN も設定してください。 (SLACK_BOT_TOKEN is missing.)');
   }
   if (env.SLACK_BOT_TOKEN !== undefined && !env.SLACK_SIGNING_SECRET && !env.SLACK_APP_TOKEN) {
@@ -122,7 +125,7 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     throw new ConfigError(names.map((name) => SENTENCES[name] ?? `${name}: ?`));
   }
   const env = parsed.data;
-  const sentences = together(env, given);
+  const sentences = together(env);
   const slack = slackOf(env);
   const playground = env.PLAYGROUND ?? slack === null;
   if (playground && !LOOPBACK.includes(env.HOST)) {
@@ -142,6 +145,7 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     playground,
     locale: env.LOCALE,
     zone: env.TIME_ZONE,
+    recheckSeconds: env.RECHECK_SECONDS,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type App, makeApp } from './application/app.ts';
+import type { Scope } from './application/recheck.ts';
 import type { Chats } from './application/route-chat.ts';
 import { type Courier, courier } from './jobs/courier.ts';
-import { startTimetable, type Timetable } from './jobs/timetable.ts';
+import { atMostEvery, startTimetable, type Timetable } from './jobs/timetable.ts';
+import { type Watcher, watcher } from './jobs/watcher.ts';
 import { businessCalendar } from './law/holidays.ts';
 import type { Cipher } from './ports/cipher.ts';
 import type { Clock } from './ports/clock.ts';
@@ -15,6 +17,7 @@ export type Installation = {
   readonly app: App;
   readonly store: PrismaStore;
   readonly courier: Courier;
+  readonly watcher: Watcher<Scope>;
   /** Begins to tick: deliveries, reminders, the recovery of posts. */
   readonly tick: () => void;
   /** Ends the ticks, lets what is under way come to its end, and closes the store. */
@@ -28,14 +31,18 @@ export type InstallationTerms = {
   readonly clock: Clock;
   readonly speech: Speech;
   readonly log: Log;
+  /** How often live posts are looked at again although nothing was heard of. */
+  readonly recheckSeconds?: number;
 };
+
+const RECHECK_SECONDS = 300;
 
 /**
  * One bot on one database with its chats: the same for Slack, for the playground and for the tests. The
  * database is brought to the present shape first.
  */
 export async function install(terms: InstallationTerms): Promise<Installation> {
-  const { url, cipher, chats, clock, speech, log } = terms;
+  const { url, cipher, chats, clock, speech, log, recheckSeconds = RECHECK_SECONDS } = terms;
   await migrate({ url });
   const store = await prismaStore({ url, cipher });
   const app: App = makeApp({
@@ -47,19 +54,24 @@ export async function install(terms: InstallationTerms): Promise<Installation> {
     newId: randomUUID,
     calendar: businessCalendar,
     wake: () => carrier.wake(),
+    watch: (scope) => guard.look(scope),
   });
   const carrier = courier(app.deliver, log);
+  const guard = watcher(app.recheck, log);
+  const recheck = atMostEvery(recheckSeconds, clock.now, async () => guard.look({}));
   let timetable: Timetable | null = null;
   return {
     app,
     store,
     courier: carrier,
+    watcher: guard,
     tick: () => {
       timetable ??= startTimetable(
         [
           { name: 'deliver', every: '*/5 * * * * *', run: async () => carrier.wake() },
           { name: 'remind', every: '0 * * * * *', run: app.remind },
           { name: 'ask_pledges', every: '15 */10 * * * *', run: app.askPledges },
+          { name: 'recheck', every: '*/10 * * * * *', run: recheck },
           { name: 'recover_disclosures', every: '30 * * * * *', run: app.recoverDisclosures },
         ],
         log,
@@ -67,6 +79,7 @@ export async function install(terms: InstallationTerms): Promise<Installation> {
     },
     stop: async () => {
       await timetable?.stop();
+      await guard.settled();
       await carrier.settled();
       await store.close();
     },

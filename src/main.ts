@@ -139,29 +139,34 @@ async function run(): Promise<void> {
   try {
     config = loadConfig();
     const log = makeLog(config.logLevel);
-    const running = await start(config, log);
     const says = SAYS[config.locale];
+    const starting = start(config, log);
+    let stopping = false;
+    // Told to stop while it starts, it comes to its feet first: a server half started would be left behind.
+    const stop = async (exitCode: number) => {
+      if (stopping) return;
+      stopping = true;
+      const running = await starting.catch(() => null);
+      if (running === null) return;
+      try {
+        await running.stop();
+        process.exit(exitCode);
+      } catch (fault) {
+        log.error({ err: fault }, 'Stopping failed.');
+        process.exit(1);
+      }
+    };
+    process.on('SIGINT', () => void stop(0));
+    process.on('SIGTERM', () => void stop(0));
+    const running = await starting;
+    void running.lost.then(() => {
+      console.error(says.lost);
+      void stop(1);
+    });
+    if (stopping) return;
     if (config.slack) console.log(says.slack(running.url));
     if (config.playground) console.log(says.playground(running.url));
     console.log(says.stop);
-    let stopping = false;
-    const stop = (exitCode: number) => {
-      if (stopping) return;
-      stopping = true;
-      running.stop().then(
-        () => process.exit(exitCode),
-        (fault: unknown) => {
-          log.error({ err: fault }, 'Stopping failed.');
-          process.exit(1);
-        },
-      );
-    };
-    process.on('SIGINT', () => stop(0));
-    process.on('SIGTERM', () => stop(0));
-    void running.lost.then(() => {
-      console.error(says.lost);
-      stop(1);
-    });
   } catch (fault) {
     console.error(sentenceFor(fault, config));
     makeLog(config?.logLevel ?? 'info').error({ err: fault }, 'The start failed.');

@@ -36,7 +36,9 @@ export async function openPlaygroundSite(terms: {
   const begin = async (): Promise<Installation> => {
     const { chat, clock } = playground;
     const speech = speechIn(config.locale);
-    const installation = await install({ url, cipher, log, chats: { playground: chat }, clock, speech });
+    const { recheckSeconds } = config;
+    const chats = { playground: chat };
+    const installation = await install({ url, cipher, log, chats, clock, speech, recheckSeconds });
     await loadSample({ url, cipher, now: clock.now(), today: dayIn(config.zone, clock.now()) });
     installation.tick();
     return installation;
@@ -51,7 +53,14 @@ export async function openPlaygroundSite(terms: {
     zone: config.zone,
     demo: {
       nextSittingStart: () => nextStart(installation, playground.clock.now()),
+      afterMembersChanged: async (channel) => {
+        installation.watcher.look({ channel });
+        await installation.watcher.settled();
+        await installation.courier.settled();
+      },
       afterClockMoved: async () => {
+        installation.watcher.look({});
+        await installation.watcher.settled();
         await installation.app.remind();
         installation.courier.wake();
         await installation.courier.settled();
@@ -67,7 +76,10 @@ export async function openPlaygroundSite(terms: {
     takes: () => true,
     serve: (request, response) => void site.listener(request, response),
     hangUp: site.stop,
-    stop: () => installation.stop(),
+    stop: async () => {
+      await installation.stop();
+      await playground.settled();
+    },
   };
 }
 

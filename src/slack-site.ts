@@ -41,9 +41,16 @@ export async function openSlackSite(terms: {
     chats: { slack: slackChat(connection, words) },
     clock: { now: () => new Date() },
     speech: speechIn(config.locale),
+    recheckSeconds: config.recheckSeconds,
   });
   const { dispatch } = installation.app;
-  const listener = await listenToSlack(connection, slack.transport, { dispatch, parseWords, words, log });
+  const listener = await listenToSlack(connection, slack.transport, {
+    dispatch,
+    parseWords,
+    roomChanged: (channel) => installation.watcher.look(channel === null ? {} : { channel }),
+    words,
+    log,
+  });
   installation.tick();
   return {
     takes: (path) => path === SLACK_PATH,

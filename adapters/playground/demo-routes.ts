@@ -1,9 +1,10 @@
+import type { ChannelRef } from '../../src/ports/account.ts';
 import { confirmHtml } from './form-html.ts';
 import type { PageApp, PageContext } from './guard.ts';
 import { type Fields, parseToken } from './parse.ts';
 import { unreadable, withFields } from './posted.ts';
 import type { Notice, Respond } from './respond.ts';
-import { seatOf } from './stage.ts';
+import { channelIn, seatOf } from './stage.ts';
 import { safeBack } from './view.ts';
 import { nextMorning } from './when.ts';
 import type { Workspace } from './workspace.ts';
@@ -12,6 +13,8 @@ import type { Workspace } from './workspace.ts';
 export type Demo = {
   /** When the next called sitting begins; null when none lies ahead. */
   nextSittingStart(): Promise<Date | null>;
+  /** Who can read a channel has changed. */
+  afterMembersChanged(channel: ChannelRef): Promise<void>;
   /** Runs what is due after the clock has been moved, so that it is seen at once. */
   afterClockMoved(): Promise<void>;
   /** Puts the sample's database back to its start. The chat itself has been emptied before. */
@@ -55,6 +58,7 @@ export function demoRoutes(app: PageApp, parts: DemoParts): void {
     if (members === null || !seatOf(workspace.stage, user)?.outsider) return null;
     const others = members.filter((one) => one !== user);
     await workspace.setMembers(channel, inside ? [...others, user] : others);
+    await demo.afterMembersChanged(channelIn(workspace.stage, channel));
     return inside ? 'Added' : 'Removed';
   };
 

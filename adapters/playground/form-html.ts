@@ -84,7 +84,7 @@ function inputHtml(field: Field, entered: Entered, { seats }: FormPlace, { texts
       const value = before ?? field.value ?? '';
       const length = html`maxlength="${field.maxLength}" placeholder="${field.placeholder ?? ''}"`;
       return field.multiline
-        ? html`<textarea ${common(field)} ${length} rows="6">${'\n'}${value}</textarea>`
+        ? html`<textarea ${common(field)} ${length} rows="4">${'\n'}${value}</textarea>`
         : html`<input type="text" ${common(field)} ${length} value="${value}" autocomplete="off">`;
     }
     case 'choice':

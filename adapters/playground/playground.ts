@@ -6,7 +6,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { Chat } from '../../src/ports/chat.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Ask, Dispatch } from '../../src/ports/command.ts';
-import type { Log } from '../../src/ports/log.ts';
+import { framesOf, type Log } from '../../src/ports/log.ts';
 import { playgroundChat } from './chat.ts';
 import { type Demo, demoRoutes } from './demo-routes.ts';
 import { memoryFiles } from './files.ts';
@@ -75,7 +75,7 @@ export async function openPlayground(options: {
       const files = memoryFiles();
       const app: PageApp = new Hono();
       app.onError((fault, c) => {
-        log.error({ playground: c.req.method, fault: fault.name, frames: framesOf(fault) });
+        log.error({ playground: c.req.method, fault: fault.name, frames: framesOf(fault, 6) });
         return respond.problem(c, 500, texts.fault);
       });
       app.use(guard(hosts, texts, respond.problem));
@@ -88,10 +88,4 @@ export async function openPlayground(options: {
       return { app, listener: getRequestListener(app.fetch), stop: live.stop };
     },
   };
-}
-
-/** Where it happened. What the fault says is left out, for it may repeat what somebody wrote. */
-function framesOf(fault: Error): readonly string[] {
-  const lines = fault.stack?.split('\n') ?? [];
-  return lines.filter((line) => line.startsWith('    at ')).slice(0, 6);
 }

@@ -1,7 +1,8 @@
 import type { App } from '@slack/bolt';
+import type { ChannelRef } from '../../src/ports/account.ts';
 import type { Card } from '../../src/ports/card.ts';
 import type { Dispatch } from '../../src/ports/command.ts';
-import type { Log } from '../../src/ports/log.ts';
+import { framesOf, type Log } from '../../src/ports/log.ts';
 import type { Answer } from './answer.ts';
 import type { InFlight } from './in-flight.ts';
 import {
@@ -20,11 +21,15 @@ import type { SlackWords } from './words.ts';
 export type Listening = {
   readonly at: Standpoint;
   readonly dispatch: Dispatch;
+  readonly roomChanged: RoomChanged;
   readonly answer: Answer;
   readonly words: SlackWords;
   readonly log: Log;
   readonly inFlight: InFlight;
 };
+
+/** Passes on that who can read a channel may have changed; null: any channel. */
+export type RoomChanged = (channel: ChannelRef | null) => void;
 
 /** How many events are remembered, so that Slack's retries of one of them are not answered again. */
 const REMEMBERED = 1000;
@@ -66,7 +71,9 @@ export function listen(app: App, tools: Listening): void {
 async function handle(parsed: Parsed, tools: Listening): Promise<void> {
   const requestId = parsed.kind === 'command' ? parsed.command.requestId : null;
   try {
-    await (parsed.kind === 'command' ? fulfil(parsed, tools) : decline(parsed, tools));
+    if (parsed.kind === 'command') await fulfil(parsed, tools);
+    else if (parsed.kind === 'room_changed') tools.roomChanged(parsed.channel);
+    else await decline(parsed, tools);
   } catch (fault) {
     tools.log.error({ adapter: 'slack', requestId, ...faultFacts(fault) }, 'A Slack request failed.');
     if (parsed.place !== null) await apologise(parsed.place, tools);
@@ -108,10 +115,9 @@ async function apologise(place: Place, { answer, log }: Listening): Promise<void
 function faultFacts(fault: unknown): Record<string, unknown> {
   if (!(fault instanceof Error)) return { fault: typeof fault };
   const { code } = fault as { code?: unknown };
-  const frames = fault.stack?.split('\n').filter((line) => line.trimStart().startsWith('at '));
   return {
     fault: fault.name,
     ...(typeof code === 'string' ? { code } : {}),
-    at: frames?.slice(0, 4).map((line) => line.trim()),
+    at: framesOf(fault, 4),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Account } from '../../src/ports/account.ts';
+import type { Account, ChannelRef } from '../../src/ports/account.ts';
 import type { Ask, Command } from '../../src/ports/command.ts';
 import { channelIn, readCarried, withEntries } from './carry.ts';
 import { VALUE_ACTION } from './form.ts';
@@ -15,11 +15,18 @@ export type Standpoint = {
 
 export type Parsed =
   | { readonly kind: 'command'; readonly command: Command; readonly place: Place }
+  /** Who can read this channel may have changed; null: any of them. Nobody waits for an answer. */
+  | { readonly kind: 'room_changed'; readonly channel: ChannelRef | null; readonly place: null }
   /** Nothing that we know; a person is told so where there is a place for it. */
   | { readonly kind: 'unsupported'; readonly because: string; readonly place: Place | null };
 
 export const SLASH_COMMANDS: readonly string[] = ['/shien'];
-export const EVENTS = ['app_home_opened', 'member_joined_channel'] as const;
+/**
+ * What tells that who can read a channel may have changed. `user_change` comes when somebody becomes a guest
+ * or is deactivated, and names no channel.
+ */
+const ROOM_EVENTS = ['channel_rename', 'group_rename', 'channel_shared', 'user_change'] as const;
+export const EVENTS = ['app_home_opened', 'member_joined_channel', ...ROOM_EVENTS] as const;
 
 const id = z.string().min(1).max(200);
 const unsupported = (because: string, place: Place | null = null): Parsed => ({
@@ -189,12 +196,16 @@ const eventSchema = z.object({
   event: z.discriminatedUnion('type', [
     z.object({ type: z.literal('app_home_opened'), user: id, tab: z.string().default('home') }),
     z.object({ type: z.literal('member_joined_channel'), user: id, channel: id, inviter: id.optional() }),
+    z.object({ type: z.enum(['channel_rename', 'group_rename']), channel: z.object({ id }) }),
+    z.object({ type: z.literal('channel_shared'), channel: id }),
+    z.object({ type: z.literal('user_change') }),
   ]),
 });
 
 /**
  * Opening the home tab asks for it. Whoever invites the bot into a channel is told whether it is fit for
- * confidential posts (点検), before anybody relies on it.
+ * confidential posts (点検), before anybody relies on it. Anything that may let somebody else read a channel is
+ * passed on, and live posts in it are looked at again.
  */
 export function parseEvent(payload: unknown, at: Standpoint): Parsed {
   const heard = eventSchema.safeParse(payload).data;
@@ -207,8 +218,18 @@ export function parseEvent(payload: unknown, at: Standpoint): Parsed {
     const command = commandOf(at, { requestId, user: event.user, ask: { kind: 'home' } });
     return { kind: 'command', command, place: { kind: 'home_tab', user: event.user } };
   }
+  if (event.type !== 'member_joined_channel') {
+    const changed = event.type === 'user_change' ? null : event.channel;
+    return roomChanged(at, typeof changed === 'object' ? (changed?.id ?? null) : changed);
+  }
   const { inviter, channel } = event;
-  if (event.user !== at.botUser || inviter === undefined) return unsupported('somebody_joined');
+  if (event.user !== at.botUser) return roomChanged(at, channel);
+  if (inviter === undefined) return unsupported('invited_by_nobody');
   const command = commandOf(at, { requestId, user: inviter, ask: { kind: 'check_channel' }, channel });
   return { kind: 'command', command, place: { kind: 'channel', user: inviter, channel } };
+}
+
+function roomChanged(at: Standpoint, channel: string | null): Parsed {
+  const ref: ChannelRef | null = channel === null ? null : { platform: 'slack', tenant: at.tenant, channel };
+  return { kind: 'room_changed', channel: ref, place: null };
 }

@@ -4,7 +4,7 @@ import type { Log } from '../../src/ports/log.ts';
 import { makeAnswer } from './answer.ts';
 import type { SlackConnection } from './connect.ts';
 import { inFlight } from './in-flight.ts';
-import { listen } from './listen.ts';
+import { listen, type RoomChanged } from './listen.ts';
 import { type Serve, SLACK_PATH, slackServe } from './server.ts';
 import type { SlackWords } from './words.ts';
 
@@ -16,6 +16,7 @@ export type Transport =
 export type SlackTools = {
   readonly dispatch: Dispatch;
   readonly parseWords: (typed: string) => Ask;
+  readonly roomChanged: RoomChanged;
   readonly words: SlackWords;
   readonly log: Log;
 };
@@ -39,7 +40,7 @@ export async function listenToSlack(
   transport: Transport,
   tools: SlackTools,
 ): Promise<SlackListener> {
-  const { dispatch, parseWords, words, log } = tools;
+  const { dispatch, parseWords, roomChanged, words, log } = tools;
   const pending = inFlight();
   let stopping = false;
   const { receiver, serve } = receive(slack, transport, { log, isStopping: () => stopping });
@@ -55,6 +56,7 @@ export async function listenToSlack(
   listen(app, {
     at: { tenant: slack.tenant, botUser: slack.botUser, parseWords },
     dispatch,
+    roomChanged,
     answer: makeAnswer(slack, words),
     words,
     log,

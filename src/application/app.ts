@@ -1,3 +1,4 @@
+import type { CalendarDay } from '../domain/calendar-day.ts';
 import type { BusinessCalendar } from '../domain/office-hours.ts';
 import { PLATFORMS } from '../ports/account.ts';
 import type { Clock, NewId } from '../ports/clock.ts';
@@ -8,6 +9,7 @@ import type { Speech } from '../views/speech.ts';
 import { makeAskPledges } from './ask-pledges.ts';
 import { makeDeliver } from './deliver.ts';
 import { makeDispatch } from './dispatch.ts';
+import { makeRecheck, type Scope } from './recheck.ts';
 import { makeRecoverDisclosures } from './recover-disclosures.ts';
 import { makeRemind } from './remind.ts';
 import { type Chats, routeChat } from './route-chat.ts';
@@ -21,6 +23,8 @@ export type App = {
   readonly remind: () => Promise<number>;
   readonly recoverDisclosures: () => Promise<number>;
   readonly askPledges: () => Promise<void>;
+  /** Looks at live posts again; says how many had to go. */
+  readonly recheck: (scope?: Scope) => Promise<number>;
 };
 
 export type AppTools = {
@@ -28,10 +32,11 @@ export type AppTools = {
   readonly chats: Chats;
   readonly clock: Clock;
   readonly newId: NewId;
-  readonly calendar: (zone: string) => BusinessCalendar;
+  readonly calendar: (zone: string, closedDays: readonly CalendarDay[]) => BusinessCalendar;
   readonly speech: Speech;
   readonly log: Log;
   readonly wake: () => void;
+  readonly watch: (scope: Scope) => void;
 };
 
 /** Puts the use cases together. The same for Slack, the playground and the tests. */
@@ -44,5 +49,6 @@ export function makeApp({ chats, ...given }: AppTools): App {
     remind: makeRemind(tools),
     recoverDisclosures: makeRecoverDisclosures(tools),
     askPledges: makeAskPledges(tools),
+    recheck: makeRecheck(tools),
   };
 }

@@ -168,6 +168,8 @@ export function makeSetAudience(tools: Tools): UseCase<'set_audience'> {
         },
       ],
     });
-    return reply ?? refused(tools, refusals.changedMeanwhile);
+    if (reply === null) return refused(tools, refusals.changedMeanwhile);
+    tools.watch({ caseId: of.id });
+    return reply;
   };
 }

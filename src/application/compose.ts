@@ -7,7 +7,7 @@ import { accountOf } from '../ports/account.ts';
 import type { Card } from '../ports/card.ts';
 import { ChatFault } from '../ports/chat.ts';
 import type { Notice, Recipient } from '../ports/notice.ts';
-import { namesForSecretariatCard, shareSettledCard } from '../views/gate-cards.ts';
+import { disclosureStuckCard, namesForSecretariatCard, shareSettledCard } from '../views/gate-cards.ts';
 import { minutesToConfirmCard } from '../views/minutes-cards.ts';
 import { pledgeAskedCard } from '../views/pledge-cards.ts';
 import { type SittingFacts, sittingCard } from '../views/sitting-cards.ts';
@@ -80,6 +80,8 @@ export async function compose(
     case 'disclosure_refused':
     case 'disclosure_retracted':
       return disclosureNotice(desk, notice.disclosureId, notice.kind === 'disclosure_retracted');
+    case 'disclosure_stuck':
+      return stuckNotice(desk, notice.disclosureId);
     case 'disclosure_settled':
       return settledNotice(desk, notice.disclosureId);
     case 'task_assigned':
@@ -150,6 +152,11 @@ async function settledNotice({ tools, municipality }: Desk, id: DisclosureId): P
   if (of === null || minutes === null) return null;
   const readers = disclosure.proof?.readers.length ?? 0;
   return shareSettledCard(tools.speech, of, minutes, { status: disclosure.status, readers });
+}
+
+async function stuckNotice({ tools, municipality }: Desk, id: DisclosureId): Promise<Card | null> {
+  const disclosure = await tools.store.disclosure(municipality.id, id);
+  return disclosure === null ? null : disclosureStuckCard(tools.speech, disclosure.channel.channel);
 }
 
 /** Accounts become names only here, in a message for the secretariat. */

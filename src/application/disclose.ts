@@ -74,7 +74,10 @@ export async function disclose(tools: Tools, sharing: Sharing): Promise<Outcome>
     at: scene.now,
     changes: [{ kind: 'disclosure_added', disclosure: decided }],
     events: [disclosureEvent(decided, verdict)],
-    outbox: disclosed === null ? toSecretariat(standing.roster, scene.today, decided) : [],
+    outbox:
+      disclosed === null
+        ? disclosureNotices(standing.roster, scene.today, decided, 'disclosure_refused')
+        : [],
   });
   if (first.kind !== 'committed') return { kind: 'shared_already' };
   if (disclosed === null) {
@@ -86,8 +89,8 @@ export async function disclose(tools: Tools, sharing: Sharing): Promise<Outcome>
     const message = await tools.chat.postConfidential(channel, post, postKey(decided.id));
     const posted: DisclosureRecord = { ...decided, status: 'posted', message };
     const stage = { municipalityId, today: scene.today, roster: standing.roster, of };
-    await moveDisclosure(tools, municipalityId, 'allowed', posted, verdict, []);
-    return await keepOrRetract(tools, stage, posted);
+    const moved = await moveDisclosure(tools, municipalityId, 'allowed', posted, verdict, []);
+    return moved ? await keepOrRetract(tools, stage, posted) : { kind: 'pending' };
   } catch (fault) {
     if (!(fault instanceof ChatFault)) throw fault;
     tools.log.warn(
@@ -116,17 +119,21 @@ export async function keepOrRetract(tools: Tools, stage: Stage, posted: Disclosu
   const proof = proofOf(room, verdict, terms, tools.clock.now());
   if (verdict.verdict === 'allow') {
     const kept: DisclosureRecord = { ...posted, status: 'kept', proof };
-    await moveDisclosure(tools, stage.municipalityId, 'posted', kept, verdict, []);
-    return { kind: 'kept', readers: verdict.readers.length };
+    const moved = await moveDisclosure(tools, stage.municipalityId, 'posted', kept, verdict, []);
+    return moved ? { kind: 'kept', readers: verdict.readers.length } : { kind: 'pending' };
   }
   if (posted.message !== null) await tools.chat.retract(posted.message);
   const retracted: DisclosureRecord = { ...posted, status: 'retracted', proof };
-  const outbox = toSecretariat(stage.roster, stage.today, retracted);
-  await moveDisclosure(tools, stage.municipalityId, 'posted', retracted, verdict, outbox);
+  const outbox = disclosureNotices(stage.roster, stage.today, retracted, 'disclosure_retracted');
+  const exposure = exposureOf(posted, tools.clock.now());
+  await moveDisclosure(tools, stage.municipalityId, 'posted', retracted, verdict, outbox, exposure);
   return { kind: 'retracted' };
 }
 
-/** The next step, from exactly the one that was read, with its own line in the audit. */
+/**
+ * The next step, from exactly the one that was read, with its own line in the audit. False when another
+ * worker took that step first.
+ */
 export async function moveDisclosure(
   tools: Tools,
   municipalityId: MunicipalityId,
@@ -134,21 +141,27 @@ export async function moveDisclosure(
   disclosure: DisclosureRecord,
   verdict: Verdict | null,
   outbox: readonly Outgoing[],
-): Promise<void> {
+  exposureSeconds: number | null = null,
+): Promise<boolean> {
   const committed = await tools.store.commit({
     municipalityId,
     request: null,
     actor: { personId: null, account: null },
     at: tools.clock.now(),
     changes: [{ kind: 'disclosure_moved', disclosure, from }],
-    events: [disclosureEvent(disclosure, verdict)],
+    events: [disclosureEvent(disclosure, verdict, exposureSeconds)],
     outbox,
   });
-  if (committed.kind !== 'committed') throw new Error('A disclosure was moved by two at once.');
+  if (committed.kind !== 'committed') return false;
   if (outbox.length > 0) tools.wake();
+  return true;
 }
 
-function disclosureEvent(record: DisclosureRecord, verdict: Verdict | null) {
+function disclosureEvent(
+  record: DisclosureRecord,
+  verdict: Verdict | null,
+  exposureSeconds: number | null = null,
+) {
   return {
     kind: `disclosure_${record.status}`,
     bodyId: record.bodyId,
@@ -159,17 +172,30 @@ function disclosureEvent(record: DisclosureRecord, verdict: Verdict | null) {
       inTheWay: verdict === null ? null : inTheWay(verdict),
       readers: record.proof?.readers.length ?? 0,
       listHash: record.proof?.listHash ?? null,
+      ...(exposureSeconds === null ? {} : { exposureSeconds }),
     },
   };
 }
 
-/** Who stood in the way, to the secretariat in office by direct message. */
-function toSecretariat(roster: Roster, today: CalendarDay, record: DisclosureRecord): readonly Outgoing[] {
-  const kind =
-    record.status === 'retracted' ? ('disclosure_retracted' as const) : ('disclosure_refused' as const);
+/**
+ * 公開されていた秒数, at most: since the room was last known to be fit. Whoever came in later saw it for
+ * less.
+ */
+function exposureOf(posted: DisclosureRecord, now: Date): number | null {
+  if (posted.proof === null) return null;
+  return Math.max(0, Math.round((now.getTime() - Date.parse(posted.proof.checkedAt)) / 1000));
+}
+
+/** What the secretariat in office has to know of a post, by direct message. */
+export function disclosureNotices(
+  roster: Roster,
+  today: CalendarDay,
+  record: DisclosureRecord,
+  kind: 'disclosure_refused' | 'disclosure_retracted' | 'disclosure_stuck',
+): readonly Outgoing[] {
   return secretariatOf(roster, today).map((one) => ({
     kind: 'notice' as const,
-    key: `${kind}:${record.id}:${one.person.id}`,
+    key: `${kind}:${record.id}:${record.proof?.checkedAt ?? ''}:${one.person.id}`,
     to: { kind: 'person' as const, personId: one.person.id },
     notice: { kind, disclosureId: record.id },
   }));

@@ -39,10 +39,12 @@ async function settle(tools: Tools, id: MunicipalityId, disclosure: DisclosureRe
   if (disclosure.status === 'allowed') {
     const message = await tools.chat.find(disclosure.channel, postKey(disclosure.id), disclosure.at);
     posted = { ...disclosure, status: message === null ? 'inconclusive' : 'posted', message };
-    await moveDisclosure(tools, id, 'allowed', posted, null, []);
+    if (!(await moveDisclosure(tools, id, 'allowed', posted, null, []))) return;
   }
-  if (posted.status === 'posted')
-    await keepOrRetract(tools, { municipalityId: id, today, roster, of }, posted);
+  if (posted.status === 'posted') {
+    const outcome = await keepOrRetract(tools, { municipalityId: id, today, roster, of }, posted);
+    if (outcome.kind === 'pending') return;
+  }
   const asker = roster.constituents.find((one) => one.id === disclosure.by);
   if (asker === undefined) return;
   await tools.store.commit({

@@ -21,7 +21,7 @@ export function makeRemind(tools: Tools): () => Promise<number> {
       const today = dayIn(municipality.zone, now);
       const time = timeIn(municipality.zone, now);
       const officeOpen =
-        isBusinessDay(today, tools.calendar(municipality.zone)) &&
+        isBusinessDay(today, tools.calendar(municipality.zone, municipality.closedDays)) &&
         time >= OFFICE_HOURS.opens &&
         time < OFFICE_HOURS.closes;
       if (!officeOpen) continue;

@@ -13,6 +13,7 @@ import type { Log } from '../ports/log.ts';
 import type { Outgoing } from '../ports/notice.ts';
 import type { Change, Seat, Store } from '../ports/store.ts';
 import type { Speech } from '../views/speech.ts';
+import type { Scope } from './recheck.ts';
 
 /** What the use cases are given. */
 export type Tools = {
@@ -20,9 +21,11 @@ export type Tools = {
   readonly chat: Chat;
   readonly clock: Clock;
   readonly newId: NewId;
-  readonly calendar: (zone: string) => BusinessCalendar;
+  readonly calendar: (zone: string, closedDays: readonly CalendarDay[]) => BusinessCalendar;
   readonly speech: Speech;
   readonly log: Log;
+  /** Says that live posts must be looked at again, since who may read them has changed. */
+  readonly watch: (scope: Scope) => void;
   /** Says that the outbox has something new. */
   readonly wake: () => void;
 };

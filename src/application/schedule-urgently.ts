@@ -59,7 +59,11 @@ export function makeScheduleUrgently(tools: Tools): UseCase<'schedule_urgently'>
     if (unknown !== undefined) return refused(tools, tools.speech.t.refusals.unknownCase(unknown));
     const cases = open.filter((one) => ask.caseNumbers?.includes(one.number));
     const all = callable(roster, [scene.today]);
-    const earliest = earliestSlots(scene.now, SLOTS, tools.calendar(scene.zone))
+    const earliest = earliestSlots(
+      scene.now,
+      SLOTS,
+      tools.calendar(scene.zone, scene.municipality.closedDays),
+    )
       .map((at) => tools.speech.shortMoment(scene.zone, at))
       .join('\n');
     const again = (errors: FieldErrors) =>

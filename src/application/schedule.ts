@@ -122,7 +122,7 @@ export function callNotes(tools: Tools, scene: Scene, facts: SittingFacts, notCa
       : sitting.status === 'convened'
         ? [sitting.startsAt]
         : [];
-  const calendar = tools.calendar(scene.zone);
+  const calendar = tools.calendar(scene.zone, scene.municipality.closedDays);
   const rule = facts.roster.body.rules.noticeDays;
   const days =
     sitting.status === 'convened' ? daysBetween(scene.today, dayIn(scene.zone, sitting.startsAt)) : null;

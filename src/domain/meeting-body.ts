@@ -9,6 +9,8 @@ export type Municipality = {
   readonly name: string;
   /** IANA name of the zone whose wall clock the sittings follow. */
   readonly zone: string;
+  /** 閉庁日 beyond weekends, holidays and the turn of the year. */
+  readonly closedDays: readonly CalendarDay[];
 };
 
 /**

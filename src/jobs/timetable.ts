@@ -9,6 +9,20 @@ export type Job = {
   readonly run: () => Promise<unknown>;
 };
 
+/**
+ * Runs at most once in so many seconds, however often it is asked; the first time at once. For an interval
+ * that a cron expression cannot say.
+ */
+export function atMostEvery(seconds: number, now: () => Date, run: () => Promise<unknown>) {
+  let last: number | null = null;
+  return async (): Promise<void> => {
+    const at = now().getTime();
+    if (last !== null && Math.abs(at - last) < seconds * 1000) return;
+    last = at;
+    await run();
+  };
+}
+
 export type Timetable = { readonly stop: () => Promise<void> };
 
 /** Starts the ticks (node-cron). A job that is still running is not started a second time. */

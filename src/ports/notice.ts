@@ -28,6 +28,8 @@ export type Notice =
     }
   | { readonly kind: 'disclosure_refused'; readonly disclosureId: DisclosureId }
   | { readonly kind: 'disclosure_retracted'; readonly disclosureId: DisclosureId }
+  /** A post that must go and cannot be taken away: the channel is named, for somebody must act by hand. */
+  | { readonly kind: 'disclosure_stuck'; readonly disclosureId: DisclosureId }
   /** How a post ended whose answer had been lost, to whoever asked for it. */
   | { readonly kind: 'disclosure_settled'; readonly disclosureId: DisclosureId }
   | { readonly kind: 'task_assigned'; readonly taskId: TaskId }

@@ -222,6 +222,9 @@ export type Store = {
   /** Posts of this case that are live or may be: allowed, posted or kept. */
   liveDisclosures(id: MunicipalityId, caseId: CaseId): Promise<readonly DisclosureRecord[]>;
 
+  /** Posts that were kept and stand in a channel now, of all cases. */
+  keptDisclosures(id: MunicipalityId): Promise<readonly DisclosureRecord[]>;
+
   /** State, audit, outbox and reply in one transaction: all of it or nothing. */
   commit(commit: Commit): Promise<Committed>;
 

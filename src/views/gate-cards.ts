@@ -161,6 +161,18 @@ export function namesForSecretariatCard(
   };
 }
 
+/** 消せない投稿, to the secretariat: which channel somebody has to look after now. */
+export function disclosureStuckCard(speech: Speech, channelName: string): Card {
+  const { secretariat } = speech.t.gate;
+  return {
+    title: secretariat.stuckTitle,
+    preview: secretariat.stuckPreview,
+    tone: 'refused',
+    facts: [{ label: secretariat.channel, value: channelName }],
+    text: [secretariat.stuckText],
+  };
+}
+
 /** どの要旨を・どのチャンネルで: a choice with one button each. */
 export function shareChoiceCard(title: string, choices: readonly Action[]): Card {
   return { title, preview: title, actions: choices };

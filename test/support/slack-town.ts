@@ -7,12 +7,12 @@ import type { Log } from '../../src/ports/log.ts';
 import { aesCipher } from '../../src/store/cipher.ts';
 import { prismaRegistry } from '../../src/store/registry.ts';
 import { type Locale, speechIn } from '../../src/views/speech.ts';
-import { testDatabase } from './database.ts';
+import { query, testDatabase } from './database.ts';
 import { type FakeSlack, fakeSlack } from './slack/fake-slack.ts';
 import type { SlackUser } from './slack/slack-user.ts';
 import { type StartedAdapter, startAdapter } from './slack/start-adapter.ts';
 import type { PersonKind } from './slack/workspace.ts';
-import { CANARIES, CASE_NUMBER, PEOPLE, type PersonKey, TOWN_YAML } from './town.ts';
+import { CANARIES, CASE_NUMBER, type MoreOfTown, PEOPLE, type PersonKey, townYaml } from './town.ts';
 
 export const CHANNEL = 'C0SHIEN';
 
@@ -44,6 +44,11 @@ export type SlackTown = {
   /** Waits until every listener and the outbox are done. */
   readonly settle: () => Promise<void>;
   readonly remind: () => Promise<void>;
+  readonly askPledges: () => Promise<void>;
+  /** Sets the clock to this many seconds later, and delivers what has become due by then. */
+  readonly wait: (seconds: number) => Promise<void>;
+  /** One statement to the town's own database, past the bot. */
+  readonly query: (sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
   addPerson(id: string, terms: { readonly name: string; readonly kind?: PersonKind }): SlackUser;
   join(person: string, channel: string): void;
   /** Does something the moment after Slack has answered the next call of a method. */
@@ -55,7 +60,11 @@ export type SlackTown = {
 
 /** つつじ市 on a database of its own, with everybody in Slack, on 2026-11-24 10:00 in Tokyo. */
 export async function slackTown(
-  terms: { readonly locale?: Locale; readonly transport?: 'http' | 'socket' } = {},
+  terms: {
+    readonly locale?: Locale;
+    readonly transport?: 'http' | 'socket';
+    readonly more?: MoreOfTown;
+  } = {},
 ): Promise<SlackTown> {
   const clock = testClock('2026-11-24T01:00:00Z');
   const slack = await fakeSlack({ now: () => clock.now().getTime() });
@@ -68,12 +77,14 @@ export async function slackTown(
 
   const database = await testDatabase();
   const cipher = aesCipher(randomBytes(32));
-  await loadTown(database.url, cipher, clock.now());
+  await loadTown(database.url, cipher, clock.now(), terms.more);
   let installation: Installation | undefined;
   let chat: Chat | undefined;
   const adapter = await startAdapter(slack, {
     parseWords,
+    roomChanged: (channel) => installation?.watcher.look(channel === null ? {} : { channel }),
     ...(terms.transport ? { transport: terms.transport } : {}),
+    ...(terms.locale ? { locale: terms.locale } : {}),
     dispatch: (given) => {
       chat = given;
       return (command) => (installation as Installation).app.dispatch(command);
@@ -96,6 +107,7 @@ export async function slackTown(
   ) as Record<PersonKey, SlackUser>;
   const settle = async () => {
     await adapter.listener.idle();
+    await running.watcher.settled();
     await running.courier.settled();
   };
   const town: SlackTown = {
@@ -108,12 +120,22 @@ export async function slackTown(
     caseNumber: CASE_NUMBER,
     canaries: CANARIES,
     databaseUrl: database.url,
-    logged: () => JSON.stringify([lines, adapter.logged]),
+    logged: () => JSON.stringify([lines, adapter.logged], withErrors),
     settle,
     remind: async () => {
       await running.app.remind();
       await settle();
     },
+    askPledges: async () => {
+      await running.app.askPledges();
+      await settle();
+    },
+    wait: async (seconds) => {
+      clock.set(new Date(clock.now().getTime() + seconds * 1000).toISOString());
+      running.courier.wake();
+      await settle();
+    },
+    query: (sql, values) => query(database.url, sql, values),
     addPerson: (id, about) => {
       team.addPerson(id, about);
       return adapter.person(id);
@@ -142,8 +164,20 @@ export async function slackTown(
   return town;
 }
 
-export async function loadTown(url: string, cipher: ReturnType<typeof aesCipher>, now: Date): Promise<void> {
-  const file = readRegistryFile(TOWN_YAML, now);
+/** An error as a log writes it: with its message, its stack and its cause, which JSON leaves out. */
+function withErrors(_key: string, value: unknown): unknown {
+  if (!(value instanceof Error)) return value;
+  const { name, message, stack, cause } = value;
+  return { ...value, name, message, stack, cause };
+}
+
+export async function loadTown(
+  url: string,
+  cipher: ReturnType<typeof aesCipher>,
+  now: Date,
+  more: MoreOfTown = {},
+): Promise<void> {
+  const file = readRegistryFile(townYaml(more), now);
   if (!file.ok) throw new Error(JSON.stringify(file.refusal));
   const registry = await prismaRegistry({ url, cipher });
   const report = await registry.apply(file.value, { at: now, dryRun: false });

@@ -71,3 +71,20 @@ cases:
     situation: ${CANARIES.situation}
     household: [{id: p, relation: 本人, ageBand: 60代, status: ${CANARIES.member}}]
 `;
+
+/** More of つつじ市 than every test needs: lines of the lists of a registry file, as YAML flow mappings. */
+export type MoreOfTown = {
+  readonly people?: readonly string[];
+  readonly constituents?: readonly string[];
+  readonly cases?: readonly string[];
+};
+
+/** The town's registry file, with more people, seats or cases in it. */
+export function townYaml(more: MoreOfTown = {}): string {
+  const lists = Object.entries(more).map(([name, lines]) => [name, lines ?? []] as const);
+  return lists.reduce(
+    (yaml, [name, lines]) =>
+      yaml.replace(`\n${name}:\n`, `\n${name}:\n${lines.map((line) => `  - ${line}\n`).join('')}`),
+    TOWN_YAML,
+  );
+}

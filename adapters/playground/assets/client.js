@@ -42,11 +42,11 @@ async function receive(form, answer) {
   const token = form.elements.request;
   if (token && answer.next) token.value = answer.next;
   if (answer.error) return tell(answer.error);
+  if ('clear' in form.dataset) form.elements.text.value = '';
   if (answer.goto) return location.assign(answer.goto);
   if (answer.dialog) return openDialog(answer.dialog);
   if (form.closest('dialog')) dialog.close();
   tell(answer.notice ?? '');
-  if ('clear' in form.dataset) form.elements.text.value = '';
   if (location.hash === '#side') location.hash = '#main';
   if (answer.place && answer.place !== page?.dataset.path) return location.assign(answer.place);
   await refresh();

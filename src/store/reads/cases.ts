@@ -81,7 +81,10 @@ export function caseReads(db: PrismaClient, vault: Vault): CaseReads {
   };
 }
 
-type DisclosureReads = Pick<Store, 'disclosure' | 'unfinishedDisclosures' | 'liveDisclosures'>;
+type DisclosureReads = Pick<
+  Store,
+  'disclosure' | 'unfinishedDisclosures' | 'liveDisclosures' | 'keptDisclosures'
+>;
 
 export function disclosureReads(db: PrismaClient): DisclosureReads {
   return {
@@ -101,6 +104,14 @@ export function disclosureReads(db: PrismaClient): DisclosureReads {
         municipalityId: row.municipalityId as MunicipalityId,
         disclosure: disclosureFromRow(row),
       }));
+    },
+
+    async keptDisclosures(municipalityId) {
+      const rows = await db.disclosure.findMany({
+        where: { municipalityId, status: 'kept' },
+        orderBy: { at: 'asc' },
+      });
+      return rows.map(disclosureFromRow);
     },
 
     async liveDisclosures(municipalityId, caseId) {

@@ -8,7 +8,13 @@ import { quorumSchema } from '../json.ts';
 import { dayFromColumn } from './day.ts';
 
 export function municipalityFromRow(row: Rows.Municipality): Municipality {
-  return { id: row.municipalityId as MunicipalityId, key: row.key, name: row.name, zone: row.zone };
+  return {
+    id: row.municipalityId as MunicipalityId,
+    key: row.key,
+    name: row.name,
+    zone: row.zone,
+    closedDays: row.closedDays.map(dayFromColumn),
+  };
 }
 
 export function bodyFromRow(row: Rows.MeetingBody): MeetingBody {

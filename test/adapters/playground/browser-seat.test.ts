@@ -29,11 +29,16 @@ describe('a seat in the browser', () => {
 
   it('says a typed word, and the box is empty for the next', async () => {
     const page = await open('/seat/sato/dm');
-    await page.getByLabel('つどいに送ることば').fill('/shien 予定');
+    const box = page.getByLabel('つどいに送ることば');
+    await box.fill('/shien 予定');
     await page.keyboard.press('Enter');
     await message(page, 'これからの会議').waitFor();
     await answered(page);
-    expect(await page.getByLabel('つどいに送ることば').inputValue()).toBe('');
+    expect(await box.inputValue()).toBe('');
+    await box.fill('開催');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    expect(await box.inputValue()).toBe('');
     expect(site().asked[0]?.actor).toEqual(account('sato'));
   });
 

@@ -42,6 +42,7 @@ export async function running(): Promise<Running> {
   const demo = { moved: 0, resets: 0, nextSitting: null as Date | null };
   const given: Demo = {
     nextSittingStart: async () => demo.nextSitting,
+    afterMembersChanged: async () => {},
     afterClockMoved: async () => {
       demo.moved += 1;
     },

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { slackChat } from '../../../adapters/slack/chat.ts';
 import { connectSlack, type Patience } from '../../../adapters/slack/connect.ts';
+import type { RoomChanged } from '../../../adapters/slack/listen.ts';
 import { listenToSlack, type SlackListener } from '../../../adapters/slack/slack.ts';
 import { SLACK_WORDS } from '../../../adapters/slack/words.ts';
 import type { Chat } from '../../../src/ports/chat.ts';
@@ -28,8 +29,10 @@ export type AdapterTerms = {
   /** Gets the chat port, since use cases need it. */
   readonly dispatch: (chat: Chat) => Dispatch;
   readonly parseWords?: (typed: string) => Ask;
+  readonly roomChanged?: RoomChanged;
   readonly transport?: 'http' | 'socket';
   readonly patience?: Partial<Patience>;
+  readonly locale?: keyof typeof SLACK_WORDS;
 };
 
 const asUnknownWord = (text: string): Ask => ({ kind: 'unknown_word', text: text.slice(0, 500) });
@@ -43,7 +46,7 @@ export async function startAdapter(slack: FakeSlack, terms: AdapterTerms): Promi
       logged.push({ level, ...facts, ...(message === undefined ? {} : { message }) });
     };
   const log: Log = { info: logAs('info'), warn: logAs('warn'), error: logAs('error') };
-  const words = SLACK_WORDS.ja;
+  const words = SLACK_WORDS[terms.locale ?? 'ja'];
   const patience = terms.patience ? { patience: terms.patience } : {};
   const connection = await connectSlack(
     { token: slack.team().token, apiUrl: slack.apiUrl, ...patience },
@@ -55,7 +58,7 @@ export async function startAdapter(slack: FakeSlack, terms: AdapterTerms): Promi
     terms.transport === 'socket'
       ? { kind: 'socket', appToken: slack.appToken }
       : { kind: 'http', signingSecret: slack.signingSecret },
-    { dispatch: terms.dispatch(chat), parseWords: terms.parseWords ?? asUnknownWord, words, log },
+    { dispatch: terms.dispatch(chat), parseWords: terms.parseWords ?? asUnknownWord, roomChanged: terms.roomChanged ?? (() => {}), words, log },
   );
   const { serve } = listener;
   const server = serve && createServer(serve);

@@ -143,6 +143,10 @@ export const gate: Texts['gate'] = {
     retractedPreview: 'A post has been retracted',
     retractedText:
       'The post has been deleted, but copies may remain in notifications and exports. These people may have been able to read it.',
+    stuckTitle: 'Urgent: a post cannot be deleted (secretariat only)',
+    stuckPreview: 'Urgent: a post cannot be deleted',
+    stuckText:
+      'Somebody in this channel may not read a post of the bot, and it could not be deleted automatically. Please ask a channel manager to delete it by hand. The bot keeps trying as well.',
     channel: 'Channel',
   },
 };

@@ -1,0 +1,112 @@
+import { dayIn } from '../domain/calendar-day.ts';
+import { inspectRoom } from '../domain/disclosure.ts';
+import type { CaseId, MunicipalityId } from '../domain/ids.ts';
+import { gateTerms } from '../law/of-body.ts';
+import type { ChannelRef } from '../ports/account.ts';
+import { channelKey } from '../ports/account.ts';
+import { ChatFault } from '../ports/chat.ts';
+import type { DisclosureProof, DisclosureRecord } from '../ports/store.ts';
+import { disclosureNotices, keepOrRetract, moveDisclosure } from './disclose.ts';
+import { lookAt, proofOf } from './gate.ts';
+import { lanesBy } from './lanes.ts';
+import type { Tools } from './scene.ts';
+
+/** Which live posts to look at again: those of one channel, of one case, or all. */
+export type Scope = {
+  readonly channel?: ChannelRef;
+  readonly caseId?: CaseId;
+};
+
+/**
+ * Looks at live posts again (公開中の投稿の再確認): after somebody joined, after a change of audience or
+ * roster, and every few minutes, because events get lost. A post that would not be let through now is taken
+ * away. A room that cannot be read decides nothing; the next round asks again.
+ */
+export function makeRecheck(tools: Tools): (scope?: Scope) => Promise<number> {
+  return async (scope = {}) => {
+    let taken = 0;
+    for (const { id } of await tools.store.municipalities()) {
+      const live = (await tools.store.keptDisclosures(id)).filter(
+        (one) =>
+          (scope.caseId === undefined || one.caseId === scope.caseId) &&
+          (scope.channel === undefined || channelKey(one.channel) === channelKey(scope.channel)),
+      );
+      for (const lane of lanesBy(live, (one) => channelKey(one.channel))) {
+        taken += await recheckRoom(tools, id, lane);
+      }
+    }
+    return taken;
+  };
+}
+
+/** One reading of a room serves all posts in it. */
+async function recheckRoom(
+  tools: Tools,
+  id: MunicipalityId,
+  posts: readonly DisclosureRecord[],
+): Promise<number> {
+  const channel = posts[0]?.channel;
+  if (channel === undefined) return 0;
+  const municipality = await tools.store.municipality(id);
+  const today = dayIn(municipality.zone, tools.clock.now());
+  const room = await lookAt(tools, id, channel);
+  let taken = 0;
+  for (const kept of posts) {
+    const roster = await tools.store.roster(id, kept.bodyId);
+    const of = await tools.store.caseById(id, kept.caseId);
+    if (of === null) throw new Error('A disclosure without its case.');
+    const terms = gateTerms(roster, today);
+    const verdict = inspectRoom(room, of, terms);
+    if (verdict.verdict === 'allow')
+      await stillFit(tools, id, kept, proofOf(room, verdict, terms, tools.clock.now()));
+    if (verdict.verdict !== 'refuse') continue;
+    const standing: DisclosureRecord = { ...kept, status: 'posted' };
+    // From here on the recovery takes over if this process dies: the post is no longer accounted for.
+    if (!(await moveDisclosure(tools, id, 'kept', standing, verdict, []))) continue;
+    taken += 1;
+    try {
+      await keepOrRetract(tools, { municipalityId: id, today, roster, of }, standing);
+    } catch (fault) {
+      if (!(fault instanceof ChatFault)) throw fault;
+      tools.log.error({ fault: fault.code, disclosure: kept.id }, 'A post that must go is still there.');
+      await alarm(tools, id, disclosureNotices(roster, today, standing, 'disclosure_stuck'));
+    }
+  }
+  return taken;
+}
+
+/** The newest proof that everybody in the room may read it; an exposure is counted from here. */
+async function stillFit(
+  tools: Tools,
+  municipalityId: MunicipalityId,
+  kept: DisclosureRecord,
+  proof: DisclosureProof,
+): Promise<void> {
+  await tools.store.commit({
+    municipalityId,
+    request: null,
+    actor: { personId: null, account: null },
+    at: tools.clock.now(),
+    changes: [{ kind: 'disclosure_moved', disclosure: { ...kept, proof }, from: 'kept' }],
+    events: [],
+    outbox: [],
+  });
+}
+
+/** Tells the secretariat in which channel something has to be deleted by hand. */
+async function alarm(
+  tools: Tools,
+  municipalityId: MunicipalityId,
+  outbox: ReturnType<typeof disclosureNotices>,
+) {
+  await tools.store.commit({
+    municipalityId,
+    request: null,
+    actor: { personId: null, account: null },
+    at: tools.clock.now(),
+    changes: [],
+    events: [],
+    outbox,
+  });
+  tools.wake();
+}

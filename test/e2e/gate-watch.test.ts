@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { query } from '../support/database.ts';
+import { joinChannel } from '../support/slack/payloads.ts';
+import { textOf } from '../support/slack/slack-user.ts';
+import { type SlackTown, slackTown } from '../support/slack-town.ts';
+
+let town: SlackTown;
+
+beforeEach(async () => {
+  town = await slackTown();
+  await town.confirmedMinutes();
+  const { kaicho } = town.people;
+  await kaicho.slash('/shien', `共有 ${town.caseNumber}`, town.channel);
+  await kaicho.answered('要旨を共有しました');
+});
+afterEach(async () => {
+  await town.stop();
+});
+
+const standing = () =>
+  town.people.soudan.messages(town.channel).some((one) => textOf(one).includes(town.canaries.summary));
+const outsider = () => town.addPerson('U0BUGAI', { name: '部外 太郎' });
+
+describe('a live post in Slack', () => {
+  it('vanishes when somebody who is not registered joins, and the secretariat hears who', async () => {
+    const { jimu } = town.people;
+    const person = outsider();
+    await joinChannel(town.slack, town.adapter.delivery, { channel: town.channel, person: person.id });
+    await town.settle();
+
+    expect(standing()).toBe(false);
+    expect(person.messages(town.channel).map(textOf).join()).not.toContain(town.canaries.summary);
+    const names = textOf(await jimu.sees('共有を取り消しました（事務局限り）', jimu.im));
+    expect(names).toContain('部外 太郎');
+    expect(names).not.toContain(town.canaries.summary);
+    const [line] = await query(
+      town.databaseUrl,
+      `SELECT facts FROM "AuditEvent" WHERE kind = 'disclosure_retracted'`,
+    );
+    expect(line?.facts).toMatchObject({ inTheWay: 1, exposureSeconds: 0 });
+  });
+
+  it('stays when somebody joins who may read it', async () => {
+    await joinChannel(town.slack, town.adapter.delivery, { channel: town.channel, person: 'U0MINSEI' });
+    await town.settle();
+    expect(standing()).toBe(true);
+  });
+
+  it('vanishes at the next round when the event about the join was lost', async () => {
+    town.join(outsider().id, town.channel);
+    town.clock.set('2026-11-25T05:15:00Z');
+    await town.installation.app.recheck();
+    await town.settle();
+    expect(standing()).toBe(false);
+  });
+
+  it('vanishes when one reader is taken out of the audience of the case', async () => {
+    const { kaicho } = town.people;
+    await kaicho.slash('/shien', '事例', town.channel);
+    await kaicho.click(await kaicho.answered('緊急度：至急'), '閲覧範囲');
+    await kaicho.submit(await kaicho.seesModal('の閲覧範囲'), {
+      '閲覧範囲（会長が招集する構成員）': ['会津 一郎', '事務 花子', '相田 健', '民田 春'],
+    });
+    await kaicho.seesModal('の閲覧範囲を4人にしました');
+    await town.settle();
+    expect(standing()).toBe(false);
+  });
+
+  it('vanishes on the day after a reader’s term has ended', async () => {
+    await query(
+      town.databaseUrl,
+      `UPDATE "Constituent" SET "termTo" = '2026-11-30' WHERE "personId" IN
+         (SELECT "personId" FROM "Person" WHERE "key" = 'denryoku')`,
+    );
+    town.clock.set('2026-11-30T14:59:00Z');
+    await town.installation.app.recheck();
+    expect(standing()).toBe(true);
+    town.clock.set('2026-11-30T15:00:00Z');
+    await town.installation.app.recheck();
+    expect(standing()).toBe(false);
+  });
+
+  it('stays when the member list cannot be read for a moment, for nothing is decided then', async () => {
+    town.slack.fail('conversations.members', { kind: 'rate_limited', retryAfter: 30 });
+    await town.installation.app.recheck();
+    expect(standing()).toBe(true);
+  });
+
+  it('is blanked and tried again when Slack refuses to delete it, with an alarm that names the channel', async () => {
+    const { jimu } = town.people;
+    town.slack.fail('chat.delete', { kind: 'refused', error: 'internal_error' }, 3);
+    town.join(outsider().id, town.channel);
+    await town.installation.app.recheck();
+    await town.settle();
+    expect(standing()).toBe(false);
+    expect(textOf(await jimu.sees('至急：投稿を消せません', jimu.im))).toContain(town.channel);
+
+    town.clock.set('2026-11-25T06:00:00Z');
+    for (let round = 0; round < 3; round += 1) await town.installation.app.recoverDisclosures();
+    const [row] = await query(town.databaseUrl, 'SELECT status FROM "Disclosure"');
+    expect(row?.status).toBe('retracted');
+  });
+
+  it('comes back only when a person shares it again', async () => {
+    const { kaicho } = town.people;
+    const person = outsider();
+    await joinChannel(town.slack, town.adapter.delivery, { channel: town.channel, person: person.id });
+    await town.settle();
+    town.slack.team().leave(town.channel, person.id);
+    await town.installation.app.recheck();
+    expect(standing()).toBe(false);
+    await kaicho.slash('/shien', `共有 ${town.caseNumber}`, town.channel);
+    await kaicho.answered('要旨を共有しました');
+    expect(standing()).toBe(true);
+  });
+});
