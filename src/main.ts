@@ -26,8 +26,17 @@ class Undo {
     this.steps.push(step);
   }
 
+  /** A step that fails does not keep the others from being taken. */
   async run(): Promise<void> {
-    for (let step = this.steps.pop(); step; step = this.steps.pop()) await step();
+    const faults: unknown[] = [];
+    for (let step = this.steps.pop(); step; step = this.steps.pop()) {
+      try {
+        await step();
+      } catch (fault) {
+        faults.push(fault);
+      }
+    }
+    if (faults.length > 0) throw faults[0];
   }
 }
 
@@ -37,7 +46,7 @@ export async function start(config: Config, log: Log): Promise<Running> {
   try {
     return await startParts(config, log, undo);
   } catch (fault) {
-    await undo.run();
+    await undo.run().catch((err: unknown) => log.error({ err }, 'Stopping failed.'));
     throw fault;
   }
 }
@@ -90,12 +99,20 @@ async function listen(server: Server, { port, host }: Config): Promise<string> {
   return `http://${name}:${taken}`;
 }
 
+const SWEEP_MS = 20;
+const GRACE_MS = 3_000;
+
 /** Nothing new is taken; what is being answered is answered. */
 async function close(server: Server, sites: readonly Site[]): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   for (const site of sites) site.hangUp();
-  server.closeIdleConnections();
+  // What has been answered is kept open for the next request, which will not come.
+  const sweeping = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  // Browsers open connections ahead and say nothing on them; to Node they are not idle, and it would wait for ever.
+  const patience = setTimeout(() => server.closeAllConnections(), GRACE_MS);
   await closed;
+  clearInterval(sweeping);
+  clearTimeout(patience);
 }
 
 const SAYS = {

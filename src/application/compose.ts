@@ -7,7 +7,12 @@ import { accountOf } from '../ports/account.ts';
 import type { Card } from '../ports/card.ts';
 import { ChatFault } from '../ports/chat.ts';
 import type { Notice, Recipient } from '../ports/notice.ts';
-import { disclosureStuckCard, namesForSecretariatCard, shareSettledCard } from '../views/gate-cards.ts';
+import {
+  disclosureStuckCard,
+  namesForSecretariatCard,
+  sealedSummaryCard,
+  shareSettledCard,
+} from '../views/gate-cards.ts';
 import { minutesToConfirmCard } from '../views/minutes-cards.ts';
 import { pledgeAskedCard } from '../views/pledge-cards.ts';
 import { type SittingFacts, sittingCard } from '../views/sitting-cards.ts';
@@ -75,6 +80,11 @@ export async function compose(
     }
     case 'minutes_to_confirm':
       return minutesNotice(desk, notice.minutesId);
+    case 'summary_sealed': {
+      const minutes = await tools.store.minutes(municipality.id, notice.minutesId);
+      const of = minutes === null ? null : await tools.store.caseById(municipality.id, minutes.caseId);
+      return minutes === null || of === null ? null : sealedSummaryCard(speech, of, minutes);
+    }
     case 'channel_unfit':
       return unfitCard(desk, { ...notice, retracted: false });
     case 'disclosure_refused':

@@ -3,7 +3,7 @@ import { addDays, dayIn, daysBetween, instantOf } from '../domain/calendar-day.t
 import type { Constituent } from '../domain/constituent.ts';
 import { accept, type Decision, refuse } from '../domain/decision.ts';
 import type { OptionId, SittingId } from '../domain/ids.ts';
-import { dateNotes } from '../domain/office-hours.ts';
+import { type BusinessCalendar, dateNotes, isBusinessDay } from '../domain/office-hours.ts';
 import { callSitting, openPoll, type Sitting, type SittingKind } from '../domain/sitting.ts';
 import type { Reply } from '../ports/card.ts';
 import type { SittingRecord } from '../ports/store.ts';
@@ -59,14 +59,16 @@ function withTime(deadline: string): string {
 }
 
 /**
- * When answers are wanted by if nobody says (回答期限): in five days, but at the latest at 17:00 on the day
+ * When answers are wanted by if nobody says (回答期限): at 17:00 of the last business day within five days and
  * before the first date, or at the first date itself when that is sooner than tomorrow.
  */
-export function usualDeadline(zone: string, now: Date, first: Date): Date {
-  const at = (day: ReturnType<typeof dayIn>) => instantOf(zone, day, DEADLINE_TIME);
-  const soon = at(addDays(dayIn(zone, now), DAYS_TO_ANSWER));
-  const dayBefore = at(addDays(dayIn(zone, first), -1));
-  const deadline = soon < dayBefore ? soon : dayBefore;
+export function usualDeadline(calendar: BusinessCalendar, now: Date, first: Date): Date {
+  const today = dayIn(calendar.zone, now);
+  const soon = addDays(today, DAYS_TO_ANSWER);
+  const dayBefore = addDays(dayIn(calendar.zone, first), -1);
+  let day = soon < dayBefore ? soon : dayBefore;
+  while (day > today && !isBusinessDay(day, calendar)) day = addDays(day, -1);
+  const deadline = instantOf(calendar.zone, day, DEADLINE_TIME);
   return deadline > now ? deadline : first;
 }
 
@@ -92,6 +94,7 @@ export function decideCall(
   const [first, ...more] = terms.dates;
   if (first === undefined) return refuse({ when: tools.speech.t.forms.noDate });
   const options = terms.dates.map(({ at }) => ({ id: tools.newId() as OptionId, startsAt: at }));
+  const calendar = tools.calendar(scene.zone, scene.municipality.closedDays);
   const earliest = terms.dates.reduce((least, { at }) => (at < least ? at : least), first.at);
   const decision =
     more.length === 0
@@ -99,7 +102,7 @@ export function decideCall(
       : openPoll({
           ...base,
           options,
-          deadline: terms.deadline ?? usualDeadline(scene.zone, scene.now, earliest),
+          deadline: terms.deadline ?? usualDeadline(calendar, scene.now, earliest),
         });
   if (decision.ok) return decision;
   const { kind: why } = decision.refusal;

@@ -1,9 +1,12 @@
 import type { Case } from '../domain/case.ts';
+import { inspectForSealed } from '../domain/disclosure.ts';
 import type { ConfirmedMinutes } from '../domain/minutes.ts';
+import { gateTerms } from '../law/of-body.ts';
 import type { ChannelRef } from '../ports/account.ts';
 import { channelKey } from '../ports/account.ts';
 import type { Reply } from '../ports/card.ts';
 import {
+  sealedCard,
   shareChoiceCard,
   sharedCard,
   sharePendingCard,
@@ -12,9 +15,9 @@ import {
 } from '../views/gate-cards.ts';
 import { chooseBody, type Standing } from './choose-body.ts';
 import { disclose } from './disclose.ts';
-import { secretariatNames } from './gate.ts';
+import { lookAt, secretariatNames } from './gate.ts';
 import { standBeforeMinutes } from './minutes.ts';
-import type { Scene, Tools, UseCase } from './scene.ts';
+import { commitWork, type Scene, type Tools, type UseCase } from './scene.ts';
 import { card, refused } from './sitting-scene.ts';
 
 type Sharing = {
@@ -50,8 +53,45 @@ export function makeShare(tools: Tools): UseCase<'share'> {
       }));
       return card(shareChoiceCard(gate.whichChannel, choices));
     }
-    return discloseIn(tools, scene, { standing: found.value, minutes, of, channel });
+    const sharing = { standing: found.value, minutes, of, channel };
+    const { delivery } = found.value.roster.body.rules;
+    return delivery === 'sealed' ? sealIn(tools, scene, sharing) : discloseIn(tools, scene, sharing);
   };
+}
+
+/** 封をして届ける: the channel gets number and button; it must be fit, its members are checked one by one later. */
+async function sealIn(tools: Tools, scene: Scene, sharing: Sharing): Promise<Reply> {
+  const { standing, minutes, of, channel } = sharing;
+  const terms = gateTerms(standing.roster, scene.today);
+  const verdict = inspectForSealed(await lookAt(tools, scene.municipality.id, channel), of, terms);
+  const fit = verdict.verdict === 'allow';
+  const names = secretariatNames(standing, scene.today);
+  const shown = fit
+    ? card(sealedCard(tools.speech, of), true)
+    : card(shareRefusedCard(tools.speech, of, minutes, verdict, names));
+  const reply = await commitWork(tools, scene, {
+    reply: shown,
+    events: [
+      {
+        kind: fit ? 'summary_sealed' : 'summary_sealing_refused',
+        bodyId: minutes.bodyId,
+        caseId: of.id,
+        subjectId: minutes.id,
+        facts: { room: verdict.verdict === 'refuse' ? verdict.room.join(',') : '' },
+      },
+    ],
+    outbox: fit
+      ? [
+          {
+            kind: 'notice',
+            key: `sealed:${minutes.id}:${channelKey(channel)}`,
+            to: { kind: 'channel', channel },
+            notice: { kind: 'summary_sealed', minutesId: minutes.id },
+          },
+        ]
+      : [],
+  });
+  return reply ?? shown;
 }
 
 /** Which summary is meant: the newest confirmed one of the named case, else a choice of the body's. */

@@ -141,6 +141,15 @@ function findingOf(occupant: Occupant, of: Case | null, terms: GateTerms): Reade
 export function inspectRoom(room: Room, of: Case | null, terms: GateTerms): Verdict {
   if (!room.complete || room.occupants.length === 0)
     return { verdict: 'inconclusive', because: 'list_incomplete' };
+  const reasons = roomReasons(room, of, terms);
+  const readers = room.occupants.map((occupant) => findingOf(occupant, of, terms));
+  if (reasons.length > 0 || readers.some((reader) => reader.reasons.length > 0)) {
+    return { verdict: 'refuse', room: reasons, readers };
+  }
+  return { verdict: 'allow', readers };
+}
+
+function roomReasons(room: Room, of: Case | null, terms: GateTerms): readonly RoomReason[] {
   const reasons: RoomReason[] = [];
   if (room.visibility === 'public') reasons.push('public_channel');
   if (room.archived) reasons.push('archived_channel');
@@ -148,11 +157,19 @@ export function inspectRoom(room: Room, of: Case | null, terms: GateTerms): Verd
   if (room.bodies.length === 0) reasons.push('channel_of_no_body');
   else if (!room.bodies.includes(terms.roster.body.id)) reasons.push('channel_of_other_body');
   if (consentMissing(of, terms)) reasons.push('consent_missing');
-  const readers = room.occupants.map((occupant) => findingOf(occupant, of, terms));
-  if (reasons.length > 0 || readers.some((reader) => reader.reasons.length > 0)) {
-    return { verdict: 'refuse', room: reasons, readers };
-  }
-  return { verdict: 'allow', readers };
+  return reasons;
+}
+
+/**
+ * Whether a sealed notice (封) may stand in a room: it shows the number and a button only, so the room counts
+ * and not who is in it. Who presses the button is decided then, by `decideReading`.
+ */
+export function inspectForSealed(room: Room, of: Case, terms: GateTerms): Verdict {
+  if (!room.complete) return { verdict: 'inconclusive', because: 'list_incomplete' };
+  const reasons = roomReasons(room, of, terms);
+  return reasons.length > 0
+    ? { verdict: 'refuse', room: reasons, readers: [] }
+    : { verdict: 'allow', readers: [] };
 }
 
 /**

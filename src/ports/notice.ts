@@ -18,6 +18,8 @@ export type Notice =
   | { readonly kind: 'proxy_named'; readonly sittingId: SittingId; readonly forId: ConstituentId }
   | { readonly kind: 'proxy_invited'; readonly sittingId: SittingId; readonly constituentId: ConstituentId }
   | { readonly kind: 'word_to_chair'; readonly sittingId: SittingId }
+  /** 封をした要旨: number and button; the text is opened for each reader by themselves. */
+  | { readonly kind: 'summary_sealed'; readonly minutesId: MinutesId }
   | { readonly kind: 'minutes_to_confirm'; readonly minutesId: MinutesId }
   /** Who stands in the way of a confidential post in a channel: accounts and reasons, for the secretariat. */
   | {

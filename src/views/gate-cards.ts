@@ -135,6 +135,23 @@ export function summaryPost(
   }));
 }
 
+/** 封をした要旨: what everybody in the channel sees. Each click is checked for the one who clicks. */
+export function sealedSummaryCard(speech: Speech, of: Case, minutes: Minutes): Card {
+  const t = speech.t.gate.sealed;
+  return {
+    title: t.title(of.number),
+    preview: t.preview(of.number),
+    text: [t.text],
+    actions: [{ label: t.open, ask: { kind: 'read_minutes', minutesId: minutes.id }, style: 'primary' }],
+  };
+}
+
+/** The chair's answer after a sealed summary was put into a channel. */
+export function sealedCard(speech: Speech, of: Case): Card {
+  const t = speech.t.gate.sealed;
+  return { ...sharedCard(speech, of, 0), title: t.doneTitle(of.number), text: [t.doneText] };
+}
+
 /** Who stands in the way and why: for the secretariat's eyes, by direct message only; never which case. */
 export function namesForSecretariatCard(
   speech: Speech,

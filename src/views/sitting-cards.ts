@@ -254,6 +254,9 @@ export function waitingOf({ record }: SittingFacts): readonly string[] {
   return sitting.invited.filter((id) => !record.replies.some((reply) => reply.constituentId === id));
 }
 
+/** '8:30', as times stand in notices. */
+const clock = (time: string) => time.replace(/^0/, '');
+
 export type DatedNotes = { readonly at: Date; readonly notes: readonly DateNote[] };
 
 /** What to look at twice (祝日・閉庁・時間外): pointed out, never refused. */
@@ -261,7 +264,7 @@ export function noteLines(speech: Speech, zone: string, dates: readonly DatedNot
   const t = speech.t.sitting.notes;
   const words = (note: DateNote): string => {
     if (note.kind === 'holiday') return t.holiday(note.name);
-    return note.kind === 'out_of_hours' ? t.out_of_hours(note.opens, note.closes) : t[note.kind];
+    return note.kind === 'out_of_hours' ? t.out_of_hours(clock(note.opens), clock(note.closes)) : t[note.kind];
   };
   return dates.flatMap(({ at, notes }) =>
     notes.map((note) => t.line(speech.shortMoment(zone, at), words(note))),

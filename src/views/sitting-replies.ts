@@ -19,8 +19,8 @@ import {
 import type { Speech } from './speech.ts';
 
 /** What whoever leads a sitting may do with it next, by its state. */
-function leaderActions(speech: Speech, { record }: SittingFacts): readonly Action[] {
-  const { sitting, version } = record;
+function leaderActions(speech: Speech, facts: SittingFacts): readonly Action[] {
+  const { sitting } = facts.record;
   const { actions } = speech.t.sitting;
   if (sitting.status === 'cancelled') return [];
   return [
@@ -29,19 +29,33 @@ function leaderActions(speech: Speech, { record }: SittingFacts): readonly Actio
       ? [{ label: actions.change, ask: { kind: 'change_sitting' as const, sittingId: sitting.id } }]
       : []),
     { label: actions.agenda, ask: { kind: 'set_agenda', sittingId: sitting.id } },
-    cancelAction(speech, sitting.id, version, actions.cancel),
+    {
+      ...cancelAction(facts, actions.cancel),
+      confirm: {
+        text: cancelQuestion(speech, facts),
+        yes: speech.t.sitting.cancelYes,
+        no: speech.t.sitting.cancelNo,
+      },
+    },
   ];
 }
 
-function cancelAction(speech: Speech, sittingId: SittingId, version: number, label: string): Action {
-  const t = speech.t.sitting;
+function cancelAction({ record }: SittingFacts, label: string): Action {
+  const { sitting, version } = record;
   return {
     label,
     style: 'danger',
-    ask: { kind: 'cancel_sitting', sittingId, seenVersion: version },
-    confirm: { text: t.cancelPollConfirm, yes: t.cancelYes, no: t.cancelNo },
-    once: `cancel:${sittingId}:${version}`,
+    ask: { kind: 'cancel_sitting', sittingId: sitting.id, seenVersion: version },
+    once: `cancel:${sitting.id}:${version}`,
   };
+}
+
+function cancelQuestion(speech: Speech, facts: SittingFacts): string {
+  const { sitting } = facts.record;
+  const t = speech.t.sitting;
+  return sitting.status === 'convened'
+    ? t.cancelConfirm(dateOf(speech, facts.zone, sitting))
+    : t.cancelPollConfirm;
 }
 
 export type CallNotes = {
@@ -96,7 +110,10 @@ export function statusCard(speech: Speech, facts: SittingFacts): Card {
   const status = quorumOf(facts);
   const met = status !== null && status.kind !== 'none' && status.met;
   const words = facts.record.replies.filter((reply) => reply.word !== null).length;
-  const shown: Fact[] = [...sittingFacts(speech, facts)];
+  const shown: Fact[] = [
+    ...sittingFacts(speech, facts),
+    { label: t.facts.status, value: t.statuses[sitting.status] },
+  ];
   if (sitting.status === 'convened') shown.push({ label: t.facts.answers, value: countLine(speech, facts) });
   if (quorum !== null) shown.push({ label: t.facts.quorum, value: quorum });
   if (sitting.status !== 'cancelled') {
@@ -247,18 +264,12 @@ export function sittingChoiceCard(
 /** 中止してよいですか, after the bare word. */
 export function cancelCard(speech: Speech, facts: SittingFacts): Card {
   const t = speech.t.sitting;
-  const { sitting, version } = facts.record;
-  const text =
-    sitting.status === 'convened'
-      ? t.cancelConfirm(dateOf(speech, facts.zone, sitting))
-      : t.cancelPollConfirm;
-  const { confirm: _confirm, ...action } = cancelAction(speech, sitting.id, version, t.cancelYes);
   return {
     title: t.which.cancel,
     preview: t.which.cancel,
     facts: sittingFacts(speech, facts),
-    text: [text],
-    actions: [action],
+    text: [cancelQuestion(speech, facts)],
+    actions: [cancelAction(facts, t.cancelYes)],
   };
 }
 

@@ -135,6 +135,15 @@ export const gate: Texts['gate'] = {
     preview: (number) => `${number}: the summary has been shared`,
     handling: 'Confidential: for the constituents here only. Please do not copy, forward or print it.',
   },
+  sealed: {
+    title: (number: string) => `A summary for ${number} has arrived`,
+    preview: (number: string) => `A summary for ${number} has arrived`,
+    text: 'Whoever presses “Open and read” is checked at that moment. The text is shown to that person alone and stays out of the channel.',
+    open: 'Open and read',
+    doneTitle: (number: string) => `The summary for ${number} was delivered sealed`,
+    doneText:
+      'It is shown only to those who may read it, one by one, when they press “Open and read”. Who read it is recorded.',
+  },
   secretariat: {
     title: 'Why it could not be shared (secretariat only)',
     preview: 'Some people in the channel stand in the way of sharing',

@@ -23,8 +23,10 @@ export const sitting: Texts['sitting'] = {
     yours: 'Your answer',
     waiting: 'Not answered',
     kind: 'Kind',
+    status: 'State',
   },
   kinds: { regular: 'Regular', as_needed: 'As needed', urgent: 'Urgent' },
+  statuses: { polling: 'Finding a date', convened: 'Called', cancelled: 'Cancelled' },
   titles: {
     poll: (body) => `${body}: finding a date`,
     called: (body) => `${body}: you are called to a sitting`,

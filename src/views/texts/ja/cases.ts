@@ -131,6 +131,15 @@ export const gate = {
     preview: (number: string) => `${number} 要旨を共有しました`,
     handling: '取扱注意：この場の構成員限りです。転記・転送・印刷はしないでください。',
   },
+  sealed: {
+    title: (number: string) => `${number} の要旨が届いています`,
+    preview: (number: string) => `${number} の要旨が届いています`,
+    text: '「開いて読む」を押した方が読めるかどうかを、そのつど確かめます。内容は押した方だけに表示され、チャンネルには残りません。',
+    open: '開いて読む',
+    doneTitle: (number: string) => `${number} の要旨を、封をして届けました`,
+    doneText:
+      '読める方が「開いて読む」を押したときだけ、その方だけに表示されます。だれが読んだかは記録されます。',
+  },
   secretariat: {
     title: '共有できなかった理由（事務局限り）',
     preview: '共有できなかった参加者がいます',

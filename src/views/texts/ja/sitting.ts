@@ -23,8 +23,10 @@ export const sitting = {
     yours: 'あなたの回答',
     waiting: '未回答',
     kind: '区分',
+    status: '状態',
   },
   kinds: { regular: '定例', as_needed: '随時', urgent: '緊急' },
+  statuses: { polling: '日程調整中', convened: '招集済み', cancelled: '中止' },
   titles: {
     poll: (body: string) => `${body}の日程調整`,
     called: (body: string) => `${body}を開催します`,
