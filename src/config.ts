@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((text) => text === '1' || text === 'true');
 const text = z.string().trim().min(1);
+const masterKey = z.string().refine((key) => Buffer.from(key, 'base64').length === 32);
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
@@ -11,10 +12,8 @@ const environment = z.object({
   HOST: text.default('127.0.0.1'),
   DATA_DIR: text.default('./data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  MASTER_KEY: z
-    .string()
-    .refine((key) => Buffer.from(key, 'base64').length === 32)
-    .optional(),
+  MASTER_KEY: masterKey.optional(),
+  NEW_MASTER_KEY: masterKey.optional(),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-').optional(),
   SLACK_SIGNING_SECRET: text.optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-').optional(),
@@ -41,6 +40,7 @@ export type Config = {
   readonly host: string;
   readonly dataDir: string;
   readonly databaseUrl: string | null;
+  /** While the key is being changed, the present one and the new one with a comma between them. */
   readonly masterKey: string | null;
   readonly slack: SlackConfig | null;
   /** Whether the playground is served: asked for, or no platform is configured. */
@@ -57,6 +57,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
     'DATABASE_URL は postgresql:// で始まる接続先にしてください。 (DATABASE_URL must begin with postgresql://.)',
   MASTER_KEY:
     'MASTER_KEY は 32 バイトを base64 で書いたものにしてください（例: openssl rand -base64 32）。 (MASTER_KEY must be 32 bytes in base64.)',
+  NEW_MASTER_KEY:
+    'NEW_MASTER_KEY は 32 バイトを base64 で書いたものにしてください（例: openssl rand -base64 32）。 (NEW_MASTER_KEY must be 32 bytes in base64.)',
   SLACK_BOT_TOKEN:
     'SLACK_BOT_TOKEN は xoxb- で始まるボットトークンにしてください。 (SLACK_BOT_TOKEN must begin with xoxb-.)',
   SLACK_APP_TOKEN:
@@ -117,6 +119,11 @@ function slackOf(env: Environment): SlackConfig | null {
   return { botToken, apiUrl, transport: { kind: 'http', signingSecret } };
 }
 
+function masterKeysOf({ MASTER_KEY: present, NEW_MASTER_KEY: coming }: Environment): string | null {
+  if (present === undefined) return null;
+  return coming === undefined ? present : `${present},${coming}`;
+}
+
 /** Reads and checks the environment once (設定). The only place that knows its names. */
 export function readConfig(given: Readonly<Record<string, string | undefined>>): Config {
   const parsed = environment.safeParse(withoutEmpty(given));
@@ -140,7 +147,7 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     host: env.HOST,
     dataDir: env.DATA_DIR,
     databaseUrl: env.DATABASE_URL ?? null,
-    masterKey: env.MASTER_KEY ?? null,
+    masterKey: masterKeysOf(env),
     slack,
     playground,
     locale: env.LOCALE,

@@ -1,4 +1,6 @@
 import type { Change, Commit, Committed } from '../ports/store.ts';
+import { appendAudit } from './audit/append.ts';
+import { entryOf } from './audit/entry.ts';
 import { isUniqueViolation, isWriteConflict, type Tx } from './client.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
 import { toJson } from './json.ts';
@@ -34,8 +36,8 @@ async function write(writing: Writing, work: Commit): Promise<Committed> {
     return { kind: 'answered_before', reply: before?.reply ?? null };
   }
   for (const change of work.changes) await writeChange(change, writing);
-  await writeAudit(tx, work);
   await enqueue(tx, work);
+  await writeAudit(tx, work);
   return { kind: 'committed' };
 }
 
@@ -57,13 +59,10 @@ function writeChange<Kind extends Change['kind']>(
 }
 
 async function writeAudit(tx: Tx, { municipalityId, request, actor, at, events }: Commit): Promise<void> {
-  if (events.length === 0) return;
-  const base = { municipalityId, at, requestId: request?.id ?? null, ...actor };
-  await tx.auditEvent.createMany({
-    data: events.map(({ facts, ...event }) => ({
-      ...base,
-      ...event,
-      facts: facts ? toJson(facts) : Prisma.DbNull,
-    })),
-  });
+  const act = { ...actor, municipalityId, at, requestId: request?.id ?? null };
+  await appendAudit(
+    tx,
+    municipalityId,
+    events.map((event) => entryOf(act, event)),
+  );
 }

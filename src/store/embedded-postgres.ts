@@ -49,3 +49,17 @@ export async function startEmbeddedPostgres(terms: EmbeddedPostgresTerms): Promi
     stop: () => (stopping ??= stopPostmaster(cluster, server)),
   };
 }
+
+/**
+ * The database server of a data folder for somebody who looks in while the bot may be running: the bot's own server, or
+ * else one that is started for the while.
+ */
+export async function visitEmbeddedPostgres(
+  terms: EmbeddedPostgresTerms,
+): Promise<Pick<EmbeddedPostgres, 'url' | 'stop'>> {
+  const { dataDir, log, settings = {} } = terms;
+  const cluster = await findOrMakeCluster({ dataDir, log, durable: settings.fsync !== 'off' });
+  const running = await findRunning(cluster);
+  if (!running) return startEmbeddedPostgres(terms);
+  return { url: (database) => databaseUrl(cluster, running.port, database), stop: async () => {} };
+}

@@ -3,8 +3,10 @@ import type { Cipher } from '../ports/cipher.ts';
 import type { NewId } from '../ports/clock.ts';
 import type { ImportReport, Registry, RegistryFile } from '../ports/registry.ts';
 import { REGISTRY_KINDS } from '../ports/registry.ts';
+import { appendAudit } from './audit/append.ts';
+import { entryOf } from './audit/entry.ts';
 import { isUniqueViolation, isWriteConflict, openClient, type Tx } from './client.ts';
-import { checkMasterKey } from './key-check.ts';
+import { checkMasterKey, nameByKeys } from './key-check.ts';
 import { importAgencies, importBodies } from './registry/bodies.ts';
 import { importCases } from './registry/cases.ts';
 import { importChannels } from './registry/channels.ts';
@@ -47,7 +49,7 @@ export async function prismaRegistry({
   cipher: Cipher;
   newId?: NewId;
 }): Promise<PrismaRegistry> {
-  const db = openClient(url);
+  const db = openClient(url, nameByKeys(cipher));
   try {
     await checkMasterKey(db, cipher);
   } catch (error) {
@@ -94,9 +96,9 @@ async function importAll(
   if (tally.mistakes.length > 0) throw new NotKept({ kind: 'refused', mistakes: tally.mistakes });
   const report = tally.report(dryRun);
   if (dryRun) throw new NotKept(report);
-  await tx.auditEvent.create({
-    data: { municipalityId, at, kind: 'registry_imported', facts: factsOf(report) },
-  });
+  const act = { municipalityId, at, personId: null, account: null, requestId: null };
+  const event = { kind: 'registry_imported', facts: factsOf(report) };
+  await appendAudit(tx, municipalityId, [entryOf(act, event)]);
   return report;
 }
 

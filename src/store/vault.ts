@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { type Confidential, openSealed, seal } from '../domain/confidential.ts';
-import type { Cipher, ContentPlace } from '../ports/cipher.ts';
+import type { Cipher, ContentPlace, WrappedKey } from '../ports/cipher.ts';
 import type { Tx } from './client.ts';
+import { holdPresentKey } from './key-check.ts';
 
 /** Opens content of the rows that were read; throws where the key is gone or the bytes are not those of the place. */
 export type Opener = <T>(sealed: Uint8Array, place: ContentPlace, shape: z.ZodType<T>) => Confidential<T>;
@@ -16,24 +17,24 @@ export type Vault = {
 export function vault(cipher: Cipher): Vault {
   return {
     async close(tx, place, content) {
-      const wrapped = await findOrMakeKey(tx, cipher, place);
-      return new Uint8Array(cipher.encrypt(JSON.stringify(openSealed(content)), place, wrapped));
+      const key = await findOrMakeKey(tx, cipher, place);
+      return new Uint8Array(cipher.encrypt(JSON.stringify(openSealed(content)), place, key));
     },
     async opener(db, municipalityId, subjectIds) {
       if (subjectIds.length === 0) return open(cipher, new Map());
       const keys = await db.dataKey.findMany({
         where: { municipalityId, subjectId: { in: [...subjectIds] } },
       });
-      return open(cipher, new Map(keys.map(({ subjectId, wrapped }) => [subjectId, wrapped])));
+      return open(cipher, new Map(keys.map((key) => [key.subjectId, key])));
     },
   };
 }
 
-function open(cipher: Cipher, keys: ReadonlyMap<string, Uint8Array>): Opener {
+function open(cipher: Cipher, keys: ReadonlyMap<string, WrappedKey>): Opener {
   return (sealed, place, shape) => {
-    const wrapped = keys.get(place.subjectId);
-    if (!wrapped) throw new Error(`The data key of ${place.subjectId} does not exist.`);
-    return seal(shape.parse(JSON.parse(cipher.decrypt(sealed, place, wrapped))));
+    const key = keys.get(place.subjectId);
+    if (!key) throw new Error(`The data key of ${place.subjectId} does not exist.`);
+    return seal(shape.parse(JSON.parse(cipher.decrypt(sealed, place, key))));
   };
 }
 
@@ -41,15 +42,16 @@ async function findOrMakeKey(
   tx: Tx,
   cipher: Cipher,
   { municipalityId, subjectId }: ContentPlace,
-): Promise<Uint8Array> {
+): Promise<WrappedKey> {
   const where = { municipalityId_subjectId: { municipalityId, subjectId } };
   const found = await tx.dataKey.findUnique({ where });
-  if (found) return found.wrapped;
-  const { wrapped } = cipher.newDataKey(municipalityId, subjectId);
+  if (found) return found;
+  const keyId = await holdPresentKey(tx, cipher);
+  const { wrapped } = cipher.newDataKey({ municipalityId, subjectId }, keyId);
   await tx.dataKey.createMany({
-    data: { municipalityId, subjectId, wrapped: new Uint8Array(wrapped) },
+    data: { municipalityId, subjectId, keyId, wrapped: new Uint8Array(wrapped) },
     skipDuplicates: true,
   });
   // Somebody else may have made it meanwhile; theirs counts.
-  return (await tx.dataKey.findUniqueOrThrow({ where })).wrapped;
+  return tx.dataKey.findUniqueOrThrow({ where });
 }

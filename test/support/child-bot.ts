@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { access, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,8 +25,6 @@ export type ChildBot = {
 
 export type BotTerms = {
   readonly env: Readonly<Record<string, string>>;
-  /** By tsx's own command, as `npm start` does; else the process is node itself, which a `kill -9` hits. */
-  readonly byCommand?: boolean;
   /** Where it looks for `.env`. */
   readonly cwd?: string;
   /** In a process group of its own, so that a Ctrl-C can be sent to all of it. */
@@ -37,9 +34,8 @@ export type BotTerms = {
 const PASSED_ON = ['PATH', 'LD_LIBRARY_PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'TZ'];
 
 /** Starts the bot with nothing in its environment but what is given. */
-export function startBot({ env, byCommand = false, cwd = tmpdir(), detached = false }: BotTerms): ChildBot {
-  const { resolve } = createRequire(import.meta.url);
-  const args = byCommand ? [resolve('tsx/cli'), MAIN] : ['--import', import.meta.resolve('tsx'), MAIN];
+export function startBot({ env, cwd = tmpdir(), detached = false }: BotTerms): ChildBot {
+  const args = ['--import', import.meta.resolve('tsx'), MAIN];
   const machine = PASSED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []));
   const child = spawn(process.execPath, args, {
     cwd,

@@ -285,6 +285,7 @@ export function gateTerms(of: Roster, choices: Partial<Omit<GateTerms, 'roster'>
     today: TODAY,
     pledgeVersion: PLEDGE_IN_FORCE,
     consentRequired: false,
+    secrecyByAgency: false,
     ...choices,
   };
 }

@@ -53,6 +53,10 @@ export type SlackTown = {
   join(person: string, channel: string): void;
   /** Does something the moment after Slack has answered the next call of a method. */
   onceAfter(method: string, act: () => void): void;
+  /** The chair calls a sitting with these words after 開催, and everybody has heard of it. */
+  called(terms?: string): Promise<void>;
+  /** The chair asks about these dates, and everybody has heard of it. */
+  polled(dates?: string): Promise<void>;
   /** Brings the case to a confirmed result, by the people and their buttons. */
   confirmedMinutes(): Promise<void>;
   stop(): Promise<void>;
@@ -152,6 +156,8 @@ export async function slackTown(
         () => `${method} was not called.`,
       );
     },
+    called: (when = '12/3 14:00 場所:301会議室') => schedule(town, when, '招集しました'),
+    polled: (dates = '12/3 14:00、12/4 10:00') => schedule(town, dates, '日程調整を始めました'),
     confirmedMinutes: () => bringToConfirmedMinutes(town),
     stop: async () => {
       await settle();
@@ -183,6 +189,25 @@ export async function loadTown(
   const report = await registry.apply(file.value, { at: now, dryRun: false });
   if (report.kind !== 'applied') throw new Error(JSON.stringify(report));
   await registry.close();
+}
+
+async function schedule(town: SlackTown, terms: string, answer: string): Promise<void> {
+  const { kaicho } = town.people;
+  await kaicho.slash('/shien', `開催 ${terms}`, town.channel);
+  await kaicho.answered(answer);
+  await town.settle();
+}
+
+/** The calendar files that have come to somebody, oldest first. */
+export function calendarFiles(person: SlackUser): string[] {
+  const files = person.messages(person.im).flatMap((message) => message.files);
+  return files.map((file) => file.content.toString('utf8'));
+}
+
+/** The value of a property in a calendar file, such as SEQUENCE. */
+export function inCalendar(file: string | undefined, property: string): string | undefined {
+  const line = file?.split('\r\n').find((one) => one.startsWith(`${property}:`));
+  return line?.slice(property.length + 1);
 }
 
 async function bringToConfirmedMinutes(town: SlackTown): Promise<void> {

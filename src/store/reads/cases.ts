@@ -1,7 +1,8 @@
-import type { MunicipalityId } from '../../domain/ids.ts';
+import type { CaseId, DisclosureId, MunicipalityId, PersonId } from '../../domain/ids.ts';
 import type { Store } from '../../ports/store.ts';
 import type * as Rows from '../generated/client.ts';
 import type { Prisma, PrismaClient } from '../generated/client.ts';
+import { factsSchema, proofSchema } from '../json.ts';
 import { caseFromRow, caseParts } from '../rows/case.ts';
 import { dayToColumn } from '../rows/day.ts';
 import { disclosureFromRow } from '../rows/disclosure.ts';
@@ -83,8 +84,24 @@ export function caseReads(db: PrismaClient, vault: Vault): CaseReads {
 
 type DisclosureReads = Pick<
   Store,
-  'disclosure' | 'unfinishedDisclosures' | 'liveDisclosures' | 'keptDisclosures'
+  | 'disclosure'
+  | 'unfinishedDisclosures'
+  | 'liveDisclosures'
+  | 'keptDisclosures'
+  | 'disclosuresOf'
+  | 'disclosureChecks'
+  | 'readings'
 >;
+
+/** Somebody opened content for themselves, or was refused it. */
+const READING_KINDS = [
+  'case_read',
+  'case_reading_refused',
+  'minutes_read',
+  'minutes_reading_refused',
+  'task_read',
+  'task_reading_refused',
+] as const;
 
 export function disclosureReads(db: PrismaClient): DisclosureReads {
   return {
@@ -103,6 +120,42 @@ export function disclosureReads(db: PrismaClient): DisclosureReads {
       return rows.map((row) => ({
         municipalityId: row.municipalityId as MunicipalityId,
         disclosure: disclosureFromRow(row),
+      }));
+    },
+
+    async disclosuresOf(municipalityId, bodyIds) {
+      const rows = await db.disclosure.findMany({
+        where: { municipalityId, bodyId: { in: [...bodyIds] } },
+        orderBy: { at: 'desc' },
+      });
+      return rows.map(disclosureFromRow);
+    },
+
+    async disclosureChecks(municipalityId, ids) {
+      const rows = await db.disclosureCheck.findMany({
+        where: { municipalityId, disclosureId: { in: [...ids] } },
+        orderBy: { at: 'asc' },
+      });
+      return rows.map(({ disclosureId, at, status, proof }) => ({
+        disclosureId: disclosureId as DisclosureId,
+        at,
+        status,
+        proof: proofSchema.parse(proof),
+      }));
+    },
+
+    async readings(municipalityId, bodyIds, limit) {
+      const rows = await db.auditEvent.findMany({
+        where: { municipalityId, bodyId: { in: [...bodyIds] }, kind: { in: [...READING_KINDS] } },
+        orderBy: { at: 'desc' },
+        take: limit,
+      });
+      return rows.map(({ at, kind, personId, caseId, facts }) => ({
+        at,
+        kind,
+        personId: personId as PersonId | null,
+        caseId: caseId as CaseId | null,
+        facts: facts === null ? {} : factsSchema.parse(facts),
       }));
     },
 

@@ -1,4 +1,4 @@
-import type { BodyId, MunicipalityId } from '../../domain/ids.ts';
+import type { BodyId, MunicipalityId, PersonId } from '../../domain/ids.ts';
 import type { Store } from '../../ports/store.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import {
@@ -19,6 +19,7 @@ type RosterReads = Pick<
   | 'bodies'
   | 'roster'
   | 'person'
+  | 'personKeys'
   | 'constituent'
   | 'channelBinding'
   | 'channelsOf'
@@ -98,6 +99,16 @@ export function rosterReads(db: PrismaClient): RosterReads {
         include: personParts,
       });
       return row && personFromRow(row);
+    },
+
+    async personKeys(municipalityId, bodyId) {
+      const rows = await db.person.findMany({
+        where: { municipalityId, seats: { some: { municipalityId, bodyId } } },
+        select: { personId: true, key: true },
+      });
+      return new Map(
+        rows.flatMap(({ personId, key }) => (key === null ? [] : [[personId as PersonId, key]])),
+      );
     },
 
     async constituent(municipalityId, constituentId) {

@@ -20,13 +20,18 @@ export async function importPeople(
   const rows = await tx.person.findMany({ where: { municipalityId }, include: { accounts: true } });
   const adopted = new Set<Row>();
   const matches = people.map((person): Match => {
-    const row = rows.find(({ key }) => key === person.key) ?? invited(person, rows, adopted);
+    const row =
+      rows.find(({ key }) => key === person.key) ??
+      rows.find(({ personId }) => personId === person.key) ??
+      invited(person, rows, adopted);
     return { person, row, personId: row?.personId ?? newId() };
   });
   const moved = await moveAccounts(importing, matches, rows);
   for (const { person, row, personId } of matches) {
     const { key, name, email } = person;
-    const columns = { key, name, email, agencyId: idOf(agencies, person.agency) };
+    // Called by the id, as an exported roster does: that becomes nobody's name.
+    const named = key === personId ? undefined : key;
+    const columns = { key: named, name, email, agencyId: idOf(agencies, person.agency) };
     if (row) {
       const data = differing(row, columns);
       await tx.person.updateMany({ where: { municipalityId, personId }, data });

@@ -1,4 +1,6 @@
 import type { CaseId, PersonId } from '../../domain/ids.ts';
+import type { DisclosureRecord } from '../../ports/store.ts';
+import { toJson } from '../json.ts';
 import { casePlace } from '../rows/case.ts';
 import { dayToColumn } from '../rows/day.ts';
 import { disclosureProgress } from '../rows/disclosure.ts';
@@ -116,6 +118,7 @@ export const caseWriters = {
         ...disclosureProgress(disclosure),
       },
     });
+    await keepCheck(disclosure, { tx, municipalityId });
   },
 
   async disclosure_moved({ disclosure, from }, { tx, municipalityId }) {
@@ -124,5 +127,24 @@ export const caseWriters = {
       data: disclosureProgress(disclosure),
     });
     expectOne(written);
+    await keepCheck(disclosure, { tx, municipalityId });
   },
 } satisfies Partial<Writers>;
+
+/** A reading is told from another by its time and what it led to. That a post is up rests on no reading of its own. */
+async function keepCheck(
+  { id, status, proof }: DisclosureRecord,
+  { tx, municipalityId }: Pick<Writing, 'tx' | 'municipalityId'>,
+): Promise<void> {
+  if (proof === null || status === 'posted') return;
+  await tx.disclosureCheck.createMany({
+    data: {
+      municipalityId,
+      disclosureId: id,
+      at: new Date(proof.checkedAt),
+      status,
+      proof: toJson(proof),
+    },
+    skipDuplicates: true,
+  });
+}

@@ -1,4 +1,4 @@
-import type { SittingId } from '../../domain/ids.ts';
+import type { BodyId, SittingId } from '../../domain/ids.ts';
 import { ChangedMeanwhile, type Writing } from './writer.ts';
 
 // Prisma has no words for row locks.
@@ -23,6 +23,14 @@ export async function lockSitting({ tx, municipalityId }: Writing, sittingId: Si
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM "Sitting"
      WHERE "municipalityId" = ${municipalityId} AND "sittingId" = ${sittingId} FOR UPDATE`;
+  if (rows.length === 0) throw new ChangedMeanwhile();
+}
+
+/** Keeps others from writing the roster of a body; what refers to the body goes on. */
+export async function lockRoster({ tx, municipalityId }: Writing, bodyId: BodyId): Promise<void> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "MeetingBody"
+     WHERE "municipalityId" = ${municipalityId} AND "bodyId" = ${bodyId} FOR NO KEY UPDATE`;
   if (rows.length === 0) throw new ChangedMeanwhile();
 }
 

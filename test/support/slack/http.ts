@@ -74,9 +74,11 @@ export function makeServe(slack: FakeSlack) {
       request.area === 'api' ? request.name : request.area === 'upload' ? 'upload' : 'response_url';
     const fault = slack.faults.take(method);
     const reply = faulty(fault) ?? (await work(request));
+    const hangs = fault?.kind === 'hang';
+    if (hangs) slack.hanging.add(response);
     slack.record({ method, team: '', args: {}, ...reply });
-    if (fault?.kind === 'hang') slack.hanging.add(response);
-    else respond(response, fault?.kind === 'server_error' ? { status: 500, answer: {} } : reply, fault);
+    if (hangs) return;
+    respond(response, fault?.kind === 'server_error' ? { status: 500, answer: {} } : reply, fault);
   }
 
   return (incoming: IncomingMessage, response: ServerResponse) => {

@@ -58,7 +58,13 @@ export async function startAdapter(slack: FakeSlack, terms: AdapterTerms): Promi
     terms.transport === 'socket'
       ? { kind: 'socket', appToken: slack.appToken }
       : { kind: 'http', signingSecret: slack.signingSecret },
-    { dispatch: terms.dispatch(chat), parseWords: terms.parseWords ?? asUnknownWord, roomChanged: terms.roomChanged ?? (() => {}), words, log },
+    {
+      dispatch: terms.dispatch(chat),
+      parseWords: terms.parseWords ?? asUnknownWord,
+      roomChanged: terms.roomChanged ?? (() => {}),
+      words,
+      log,
+    },
   );
   const { serve } = listener;
   const server = serve && createServer(serve);
