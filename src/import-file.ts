@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { readRegistryFile } from './import/read-file.ts';
+import { type ReadSheet, readRosterSheet } from './import/read-sheet.ts';
 import { importTexts, mistakeLines, reportLines } from './import/words.ts';
 import type { ImportReport, RegistryFile } from './ports/registry.ts';
 import { aesCipher } from './store/cipher.ts';
@@ -15,22 +16,37 @@ import type { ImportTexts } from './views/texts/ja/import.ts';
 
 // npm run import -- FILE [--dry-run]
 
+/** A roster of thousands is far below this. */
+const MOST_BYTES = 10_000_000;
+
 type Wish = { readonly path: string; readonly dryRun: boolean };
+/** Not even a mistake can be pointed at. */
+type Unreadable = { readonly wrong: string };
 type Outcome = { readonly done: boolean; readonly lines: readonly string[] };
 
 /** Imports a registry file (名簿の取り込み) and says what became of it. */
 export async function importFile({ path, dryRun }: Wish, config: Config, now: Date): Promise<Outcome> {
   const t = importTexts(config.locale);
   const failed = (...lines: string[]): Outcome => ({ done: false, lines });
-  if (extname(path).toLowerCase() === '.xlsx') return failed(t.spreadsheet);
   const bytes = await readFile(path).catch(() => null);
   if (bytes === null) return failed(t.noFile(path));
-  const text = decode(bytes);
-  if (text === null) return failed(t.notText);
-  const file = readRegistryFile(text, now);
-  if (!file.ok) return failed(...mistakeLines(t, file.refusal));
+  if (bytes.length > MOST_BYTES) return failed(t.tooLarge);
+  const read =
+    extname(path).toLowerCase() === '.xlsx' ? await readSheet(t, bytes, now) : readText(t, bytes, now);
+  if ('wrong' in read) return failed(read.wrong);
+  const { file, placeOf } = read;
+  if (!file.ok) return failed(...mistakeLines(t, file.refusal, placeOf));
   const report = await withDatabase(config, (url) => apply(url, config, file.value, { at: now, dryRun }));
-  return { done: report.kind === 'applied', lines: reportLines(t, report) };
+  return { done: report.kind === 'applied', lines: reportLines(t, report, placeOf) };
+}
+
+async function readSheet(t: ImportTexts, bytes: Uint8Array, now: Date): Promise<ReadSheet | Unreadable> {
+  return (await readRosterSheet(bytes, now)) ?? { wrong: t.spreadsheet };
+}
+
+function readText(t: ImportTexts, bytes: Uint8Array, now: Date): ReadSheet | Unreadable {
+  const text = decode(bytes);
+  return text === null ? { wrong: t.notText } : { file: readRegistryFile(text, now), placeOf: t.line };
 }
 
 /** Null when it is not UTF-8: an old editor's Shift_JIS would put broken names into the database. */

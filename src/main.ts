@@ -123,6 +123,10 @@ const SAYS = {
     stop: '止めるには Ctrl-C を押してください。',
     failed: '起動できませんでした。',
     busy: (port: number) => `ポート ${port} は使われています。PORT に別の番号を設定してください。`,
+    address: (host: string, port: number) =>
+      `${host} のポート ${port} を開けません。HOST と PORT を確かめてください。`,
+    database:
+      'データベースに接続できませんでした。DATABASE_URL の接続先・利用者・パスワードを確かめてください。',
     lost: 'データベースが止まったため、終了します。',
   },
   en: {
@@ -132,15 +136,22 @@ const SAYS = {
     stop: 'Press Ctrl-C to stop.',
     failed: 'Could not start.',
     busy: (port: number) => `Port ${port} is in use. Set PORT to another number.`,
+    address: (host: string, port: number) => `Port ${port} of ${host} cannot be opened. Check HOST and PORT.`,
+    database: 'The database could not be reached. Check the host, user and password in DATABASE_URL.',
     lost: 'The database has stopped, so the bot ends.',
   },
 } as const;
 
+/** What the network and PostgreSQL say when an address, a user, a password or a database is wrong. */
+const UNREACHABLE = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|28\w{3}|3D000)$/;
+
 function sentenceFor(fault: unknown, config: Config | null): string {
   const says = SAYS[config?.locale ?? 'ja'];
   if (fault instanceof ConfigError) return fault.sentences.join('\n');
-  const code = (fault as { code?: unknown }).code;
+  const { code, syscall } = fault as { code?: unknown; syscall?: unknown };
   if (code === 'EADDRINUSE' && config) return says.busy(config.port);
+  if (syscall === 'listen' && config) return says.address(config.host, config.port);
+  if (config?.databaseUrl && UNREACHABLE.test(String(code))) return says.database;
   const spoken = [
     'data_dir_in_use',
     'wrong_master_key',

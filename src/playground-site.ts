@@ -62,6 +62,7 @@ export async function openPlaygroundSite(terms: {
         installation.watcher.look({});
         await installation.watcher.settled();
         await installation.app.remind();
+        await installation.app.termsEnding();
         installation.courier.wake();
         await installation.courier.settled();
       },

@@ -53,8 +53,10 @@ function itemsHtml(items: readonly CardItem[], place: CardPlace, look: Look): Ht
 }
 
 function filesHtml(files: NonNullable<Card['files']>, place: CardPlace, { texts }: Look): Html {
+  const label = ({ name, mime }: NonNullable<Card['files']>[number]) =>
+    mime.startsWith('text/calendar') ? texts.calendar(name) : texts.download(name);
   return html`<ul class="files">
-    ${files.map((file) => html`<li><a href="${place.keepFile(file)}" download="${file.name}">${texts.download(file.name)}</a></li>`)}
+    ${files.map((file) => html`<li><a href="${place.keepFile(file)}" download="${file.name}">${label(file)}</a></li>`)}
   </ul>`;
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { bytesOf } from '../../src/ports/card.ts';
 import type { Files } from './files.ts';
 import type { PageApp, PageContext } from './guard.ts';
 import { STYLES } from './page-html.ts';
@@ -34,7 +35,7 @@ export function staticRoutes(app: PageApp, files: Files): void {
     c.header('Content-Type', file.mime);
     c.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`);
     c.header('Cache-Control', 'no-store');
-    return c.body(file.content);
+    return c.body(bytesOf(file));
   });
 }
 

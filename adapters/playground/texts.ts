@@ -54,6 +54,7 @@ const ja = {
   toneRefused: 'できません',
   itemsLabel: '一覧',
   download: (name: string) => `${name} をダウンロード`,
+  calendar: (name: string) => `予定表に登録する（${name}）`,
 
   boxLabel: 'つどいに送ることば',
   boxHint: '例：開催 12/3 14:00',
@@ -103,13 +104,13 @@ const ja = {
       seat: 'chair',
       place: 'channel',
       word: '共有',
-      text: '「共有」で要旨をチャンネルに載せます。部外者を追加してもう一度試すと、関門が断ります。',
+      text: '「共有」で要旨をチャンネルに載せます。部外者を追加すると、その投稿は取り消され、もう一度「共有」しても載りません。',
     },
     {
       seat: 'secretariat',
       place: 'channel',
       word: 'タスク {case}',
-      text: '事務局の席で機関にタスクを頼み、時計を「＋1週間」進めると、担当機関に督促が届きます。',
+      text: '事務局の席で機関にタスクを頼み、時計を期限の先まで進めると、開庁時間に担当機関へ期限の知らせが届きます。',
     },
   ],
 
@@ -207,6 +208,7 @@ const en: Texts = {
   toneRefused: 'Not possible',
   itemsLabel: 'List',
   download: (name) => `Download ${name}`,
+  calendar: (name) => `Add to your calendar (${name})`,
 
   boxLabel: 'What to say to Tsudoi',
   boxHint: 'Such as: schedule 12/3 14:00',
@@ -261,13 +263,13 @@ const en: Texts = {
       seat: 'chair',
       place: 'channel',
       word: 'share',
-      text: 'Share the summary in the channel. Add the outsider and try again: the gate refuses.',
+      text: 'Share the summary in the channel. Add the outsider: it is taken away, and shared again nothing is posted.',
     },
     {
       seat: 'secretariat',
       place: 'channel',
       word: 'tasks {case}',
-      text: 'As the secretariat, give an agency a task and move the clock by a week: the agency is reminded.',
+      text: 'As the secretariat, give an agency a task and move the clock past its due day: the agency is reminded in office hours.',
     },
   ],
 

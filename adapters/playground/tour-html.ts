@@ -1,5 +1,6 @@
 import { type Html, html, type Look } from './html.ts';
 import { type Stage, seatOf } from './stage.ts';
+import { LATEST } from './stream-html.ts';
 import type { TourStep } from './texts.ts';
 
 /** The main job in five steps, for the first visit. The script remembers in a cookie that it was closed. */
@@ -17,6 +18,6 @@ function stepHtml(stage: Stage, step: TourStep, { texts }: Look): Html {
   const word = step.word?.replace('{case}', stage.tour.caseNumber) ?? null;
   const say = word === null ? '' : `?say=${encodeURIComponent(word)}`;
   return html`<p>${step.text}</p>
-    <p class="go"><a href="/seat/${user}/${place}${say}">${texts.tourGo(seat?.role ?? '', seat?.name ?? user)}</a>
+    <p class="go"><a href="/seat/${user}/${place}${say}#${LATEST}">${texts.tourGo(seat?.role ?? '', seat?.name ?? user)}</a>
     ${word === null ? '' : html`<span class="word">${texts.tourWord(word)}</span>`}</p>`;
 }

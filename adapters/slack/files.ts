@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { CardFile } from '../../src/ports/card.ts';
+import { bytesOf, type CardFile } from '../../src/ports/card.ts';
 import { SLACK_LIMITS } from './limits.ts';
 import { cut } from './text.ts';
 
@@ -12,10 +12,10 @@ export async function shareFiles(
   if (files.length === 0) return;
   await client.files.uploadV2({
     channel_id: channel,
-    file_uploads: files.map(({ name, content }) => ({
-      filename: cut(name, SLACK_LIMITS.fileName),
-      title: cut(name, SLACK_LIMITS.fileName),
-      file: Buffer.from(content, 'utf8'),
+    file_uploads: files.map((file) => ({
+      filename: cut(file.name, SLACK_LIMITS.fileName),
+      title: cut(file.name, SLACK_LIMITS.fileName),
+      file: Buffer.from(bytesOf(file)),
     })),
   });
 }

@@ -7,7 +7,7 @@ import type { Outgoing } from '../ports/notice.ts';
 import { wordForm } from '../views/forms.ts';
 import { type Refusal, refusalText, refusedCard } from '../views/refusals.ts';
 import { sittingCard } from '../views/sitting-cards.ts';
-import { chairsOf } from './invitations.ts';
+import { chairsOf, proxyReleases } from './invitations.ts';
 import { commitWork, type Scene, type Tools, type UseCase, untilCommitted } from './scene.ts';
 import { card, form, refused, type SittingStanding, standBefore } from './sitting-scene.ts';
 
@@ -58,9 +58,9 @@ export function makeAnswerPoll(tools: Tools): UseCase<'answer_poll'> {
       const answer = decision.value;
       const own = (one: PollAnswer) => one.optionId === answer.optionId && one.constituentId === seat.id;
       const pollAnswers = [...record.pollAnswers.filter((one) => !own(one)), answer];
-      const same = record.pollAnswers.some((one) => own(one) && one.mark === answer.mark);
+      const before = record.pollAnswers.find(own) ?? null;
       const reply = answered(tools, standing.value, { ...record, pollAnswers });
-      if (same) return reply;
+      if (before?.mark === answer.mark) return reply;
       return commitWork(tools, scene, {
         reply,
         changes: [{ kind: 'poll_answered', sittingId: record.sitting.id, version: record.version, answer }],
@@ -76,6 +76,18 @@ export function makeAnswerPoll(tools: Tools): UseCase<'answer_poll'> {
         outbox: [countsChanged(scene, record.sitting.id)],
       });
     });
+}
+
+/** Whoever was to sit for this person and is not any more hears of it (代理の取り消し). */
+export function releasedBy(
+  scene: Scene,
+  { record, roster }: SittingStanding,
+  own: AttendanceReply,
+): readonly Outgoing[] {
+  const before = record.replies.filter(
+    (one) => one.constituentId === own.constituentId && one.proxyId !== own.proxyId,
+  );
+  return proxyReleases(record.sitting.id, roster, before, scene.requestId);
 }
 
 /** Commits one reply to a call and shows the person's card. */
@@ -102,7 +114,11 @@ export async function settleReply(
         facts: { answer: own.answer, withWord: own.word !== null },
       },
     ],
-    outbox: [countsChanged(scene, record.sitting.id), ...(more.outbox ?? [])],
+    outbox: [
+      countsChanged(scene, record.sitting.id),
+      ...releasedBy(scene, standing, own),
+      ...(more.outbox ?? []),
+    ],
   });
 }
 

@@ -1,11 +1,5 @@
-import type { CalendarDay } from '../domain/calendar-day.ts';
-import type { BusinessCalendar } from '../domain/office-hours.ts';
 import { PLATFORMS } from '../ports/account.ts';
-import type { Clock, NewId } from '../ports/clock.ts';
 import type { Dispatch } from '../ports/command.ts';
-import type { Log } from '../ports/log.ts';
-import type { Store } from '../ports/store.ts';
-import type { Speech } from '../views/speech.ts';
 import { makeAskPledges } from './ask-pledges.ts';
 import { makeDeliver } from './deliver.ts';
 import { makeDispatch } from './dispatch.ts';
@@ -14,6 +8,7 @@ import { makeRecoverDisclosures } from './recover-disclosures.ts';
 import { makeRemind } from './remind.ts';
 import { type Chats, routeChat } from './route-chat.ts';
 import type { Tools } from './scene.ts';
+import { makeTermsEnding } from './terms-ending.ts';
 
 /** What one installation can do, once it has been given its tools. */
 export type App = {
@@ -23,21 +18,13 @@ export type App = {
   readonly remind: () => Promise<number>;
   readonly recoverDisclosures: () => Promise<number>;
   readonly askPledges: () => Promise<void>;
+  readonly termsEnding: () => Promise<void>;
   /** Looks at live posts again; says how many had to go. */
   readonly recheck: (scope?: Scope) => Promise<number>;
 };
 
-export type AppTools = {
-  readonly store: Store;
-  readonly chats: Chats;
-  readonly clock: Clock;
-  readonly newId: NewId;
-  readonly calendar: (zone: string, closedDays: readonly CalendarDay[]) => BusinessCalendar;
-  readonly speech: Speech;
-  readonly log: Log;
-  readonly wake: () => void;
-  readonly watch: (scope: Scope) => void;
-};
+/** As the use cases are given them, with one chat for each platform that is connected. */
+export type AppTools = Omit<Tools, 'chat'> & { readonly chats: Chats };
 
 /** Puts the use cases together. The same for Slack, the playground and the tests. */
 export function makeApp({ chats, ...given }: AppTools): App {
@@ -49,6 +36,7 @@ export function makeApp({ chats, ...given }: AppTools): App {
     remind: makeRemind(tools),
     recoverDisclosures: makeRecoverDisclosures(tools),
     askPledges: makeAskPledges(tools),
+    termsEnding: makeTermsEnding(tools),
     recheck: makeRecheck(tools),
   };
 }

@@ -2,6 +2,7 @@ import { dayIn } from '../domain/calendar-day.ts';
 import { stateOn } from '../domain/constituent.ts';
 import { currentPledge } from '../law/of-body.ts';
 import type { Outgoing } from '../ports/notice.ts';
+import { announce } from './announce.ts';
 import type { Tools } from './scene.ts';
 
 /**
@@ -30,17 +31,7 @@ export function makeAskPledges(tools: Tools): () => Promise<void> {
           })),
         );
       }
-      if (outbox.length === 0) continue;
-      await tools.store.commit({
-        municipalityId: municipality.id,
-        request: null,
-        actor: { personId: null, account: null },
-        at: tools.clock.now(),
-        changes: [],
-        events: [],
-        outbox,
-      });
-      tools.wake();
+      await announce(tools, municipality.id, outbox);
     }
   };
 }

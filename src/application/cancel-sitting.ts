@@ -2,6 +2,7 @@ import { cancelSitting } from '../domain/sitting.ts';
 import { refusalText } from '../views/refusals.ts';
 import { cancelCard, sittingDoneCard } from '../views/sitting-replies.ts';
 import { overtaken } from './change-sitting.ts';
+import { shutOut } from './choose-body.ts';
 import { sittingNews } from './invitations.ts';
 import { commitWork, type Tools, type UseCase } from './scene.ts';
 import { card, chooseSitting, coming, refused, standBefore } from './sitting-scene.ts';
@@ -13,6 +14,8 @@ import { card, chooseSitting, coming, refused, standBefore } from './sitting-sce
 export function makeCancelSitting(tools: Tools): UseCase<'cancel_sitting'> {
   return async (ask, scene) => {
     if (ask.sittingId === undefined) {
+      const why = shutOut(tools, scene, 'call_sitting');
+      if (why !== null) return why;
       const sittings = (await coming(tools, scene, 'call_sitting'))
         .map((one) => one.facts)
         .filter(({ record }) => record.sitting.status !== 'convened' || record.sitting.startsAt > scene.now);
@@ -46,7 +49,7 @@ export function makeCancelSitting(tools: Tools): UseCase<'cancel_sitting'> {
         },
       ],
       outbox: [
-        ...sittingNews(sitting, 'cancelled', roster, channels),
+        ...sittingNews(after.record, 'cancelled', roster, channels),
         { kind: 'refresh', key: `refresh:${sitting.id}:cancelled`, sittingId: sitting.id, scope: 'all' },
       ],
     });

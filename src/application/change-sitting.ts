@@ -5,7 +5,8 @@ import type { AskOf } from '../ports/command.ts';
 import { changeForm, type FieldErrors } from '../views/forms.ts';
 import { refusalText } from '../views/refusals.ts';
 import { calledCard, fasterCard } from '../views/sitting-replies.ts';
-import { named, sittingNews } from './invitations.ts';
+import { shutOut } from './choose-body.ts';
+import { named, proxyReleases, sittingNews } from './invitations.ts';
 import { commitWork, type Scene, type Tools, type UseCase } from './scene.ts';
 import { callNotes } from './schedule.ts';
 import {
@@ -56,6 +57,8 @@ export async function overtaken(tools: Tools, scene: Scene, sittingId: SittingId
 export function makeChangeSitting(tools: Tools): UseCase<'change_sitting'> {
   return async (ask, scene) => {
     if (ask.sittingId === undefined) {
+      const why = shutOut(tools, scene, 'call_sitting');
+      if (why !== null) return why;
       const sittings = (await coming(tools, scene, 'call_sitting'))
         .map((one) => one.facts)
         .filter(({ record }) => record.sitting.status === 'convened' && record.sitting.startsAt > scene.now);
@@ -83,7 +86,11 @@ export function makeChangeSitting(tools: Tools): UseCase<'change_sitting'> {
     const when = ask.when?.trim() ? readWhen(tools, scene, ask.when) : null;
     if (when?.ok === false) return again({ when: when.refusal });
     if (when && when.value.length > 1) return again({ when: tools.speech.t.forms.oneDateOnly });
-    const length = readTypedLength(tools, ask.length, when?.value[0]?.lengthMin ?? null, sitting.lengthMin);
+    // The form shows the present length, so one that stands with the new date was meant, not the one in the field.
+    const beside = when?.value[0]?.lengthMin ?? null;
+    const untouched = ask.length === tools.speech.t.common.minutes(sitting.lengthMin);
+    const typed = beside !== null && untouched ? undefined : ask.length;
+    const length = readTypedLength(tools, typed, beside, sitting.lengthMin);
     if (!length.ok) return again({ length: length.refusal });
     const decision = changeSitting(sitting, {
       startsAt: when?.value[0]?.at ?? null,
@@ -136,7 +143,8 @@ async function settleChange(
       },
     ],
     outbox: [
-      ...sittingNews(sitting, askAgain ? 'moved' : 'changed', roster, channels),
+      ...sittingNews(after.record, askAgain ? 'moved' : 'changed', roster, channels),
+      ...(askAgain ? proxyReleases(sitting.id, roster, record.replies, `moved:${sitting.sequence}`) : []),
       {
         kind: 'refresh',
         key: `refresh:${sitting.id}:changed:${sitting.sequence}`,

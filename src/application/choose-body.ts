@@ -12,6 +12,7 @@ import type { Scene, Tools } from './scene.ts';
 /** The seat from which somebody acts on one body, and that body's roster. */
 export type Standing = { readonly seat: Constituent; readonly roster: Roster };
 
+type CardReply = Extract<Reply, { kind: 'card' }>;
 type Candidate = { readonly constituent: Constituent; readonly body: MeetingBody };
 
 /** The seat on one body, if it may do this; a reply in words otherwise. */
@@ -31,7 +32,20 @@ export async function standOn(
   return refuse(refusal(tools, seats[0], refused?.ok === false ? refused.refusal : { kind: 'not_seated' }));
 }
 
-function refusal(tools: Tools, seat: Candidate | undefined, facts: PolicyRefusal): Reply {
+/** Why this person may do this on none of their bodies, with the way out; null when they may on one. */
+export function shutOut(tools: Tools, scene: Scene, act: Act): CardReply | null {
+  const decisions = scene.seats.map((one) => ({ one, decision: permit(act, one.constituent, scene.today) }));
+  if (decisions.some(({ decision }) => decision.ok)) return null;
+  // A pledge that is missing can be given; what has ended cannot be mended here.
+  const byWayOut = (facts: PolicyRefusal) =>
+    facts.kind === 'not_active' && facts.state === 'invited' ? 0 : 1;
+  const [first] = decisions
+    .flatMap(({ one, decision }) => (decision.ok ? [] : [{ one, facts: decision.refusal }]))
+    .sort((a, b) => byWayOut(a.facts) - byWayOut(b.facts));
+  return refusal(tools, first?.one, first?.facts ?? { kind: 'not_seated' });
+}
+
+function refusal(tools: Tools, seat: Candidate | undefined, facts: PolicyRefusal): CardReply {
   return { kind: 'card', card: policyRefusalCard(tools.speech, facts, seat?.body ?? null) };
 }
 

@@ -16,13 +16,22 @@ import {
 import { minutesToConfirmCard } from '../views/minutes-cards.ts';
 import { pledgeAskedCard } from '../views/pledge-cards.ts';
 import { type SittingFacts, sittingCard } from '../views/sitting-cards.ts';
-import { proxyInvitedCard, proxyNamedCard, statusCard, wordNoticeCard } from '../views/sitting-replies.ts';
+import {
+  proxyInvitedCard,
+  proxyNamedCard,
+  proxyNewsCard,
+  proxyReleasedCard,
+  statusCard,
+  wordNoticeCard,
+} from '../views/sitting-replies.ts';
 import {
   type TaskFacts,
   taskDoneNoticeCard,
   taskNoticeCard,
   taskUnreachableCard,
 } from '../views/task-cards.ts';
+import { proxiesIn } from './invitations.ts';
+import { seatEndedNews, termsEndingNews } from './roster-news.ts';
 import type { Tools } from './scene.ts';
 
 type Desk = {
@@ -49,7 +58,10 @@ export async function compose(
       if (facts === null) return null;
       if (to.kind === 'channel') return sittingCard(speech, facts, null, notice.news);
       const reader = seatedOf(facts.roster, to.personId, facts.record.sitting.invited);
-      return reader ? sittingCard(speech, facts, reader, notice.news) : null;
+      if (reader) return sittingCard(speech, facts, reader, notice.news);
+      const proxies = proxiesIn(facts.roster, facts.record.replies);
+      const proxy = proxies.find((one) => one.person.id === to.personId);
+      return proxy ? proxyNewsCard(speech, facts, proxy, notice.news) : null;
     }
     case 'sitting_status': {
       const facts = await sittingFacts(desk, notice.sittingId);
@@ -60,7 +72,9 @@ export async function compose(
       if (facts === null || facts.record.sitting.status !== 'convened' || to.kind !== 'person') return null;
       const own = facts.record.replies.find((reply) => reply.constituentId === notice.forId);
       const proxy = own?.proxyId ? constituentById(facts.roster, own.proxyId) : undefined;
-      return proxy?.person.id === to.personId ? proxyNamedCard(speech, facts, notice.forId, proxy) : null;
+      return proxy?.person.id === to.personId
+        ? proxyNamedCard(speech, facts, notice.forId, proxy)
+        : proxyReleasedCard(speech, facts);
     }
     case 'proxy_invited': {
       const facts = await sittingFacts(desk, notice.sittingId);
@@ -78,6 +92,10 @@ export async function compose(
       const given = found.constituent.pledge?.version === currentPledge(body, desk.today);
       return given ? null : pledgeAskedCard(speech, body);
     }
+    case 'seat_ended':
+      return seatEndedNews(tools, municipality, notice.constituentId);
+    case 'terms_ending':
+      return termsEndingNews(tools, municipality, notice);
     case 'minutes_to_confirm':
       return minutesNotice(desk, notice.minutesId);
     case 'summary_sealed': {

@@ -103,7 +103,7 @@ async function drawAgain(tools: Tools, group: readonly Refresh[]): Promise<void>
 }
 
 function concerns({ to, notice }: SentMessage, scope: Refresh['outgoing']['scope']): boolean {
-  if (notice.kind !== 'sitting' && notice.kind !== 'sitting_status') return false;
+  if (!['sitting', 'sitting_status', 'proxy_named'].includes(notice.kind)) return false;
   if (scope === 'all' || to.kind === 'channel' || notice.kind === 'sitting_status') return true;
   return to.personId === scope.countsAnd;
 }

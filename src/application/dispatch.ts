@@ -3,15 +3,22 @@ import type { Card, Reply } from '../ports/card.ts';
 import type { Ask, Command, Dispatch } from '../ports/command.ts';
 import type { Seat } from '../ports/store.ts';
 import { makeAnswerAttendance, makeAnswerPoll, makeTellChair } from './answer-sitting.ts';
+import { makeAppoint } from './appoint.ts';
+import { makeAuditTrail } from './audit-trail.ts';
 import { makeCancelSitting } from './cancel-sitting.ts';
 import { makeCases, makeReadCase, makeRegisterCase, makeSetAudience } from './cases.ts';
 import { makeChangeSitting } from './change-sitting.ts';
 import { makeCheckChannel } from './check-channel.ts';
 import { makeFixDate } from './fix-date.ts';
 import { makeHelp, makeHome, makeUnknownWord } from './help.ts';
+import { makeInTurn } from './in-turn.ts';
+import { makeRelease, makeSuspension } from './keep-seats.ts';
 import { makeConfirmMinutes, makeMinutes, makeReadMinutes, makeWriteMinutes } from './minutes.ts';
 import { makeNameProxy } from './name-proxy.ts';
 import { makePledge, makeShowPledge } from './pledge.ts';
+import { makeRecordPledge } from './record-pledge.ts';
+import { makeRenew } from './renew-seat.ts';
+import { makeExportRoster, makeRoster } from './roster.ts';
 import { type Scene, savedAs, sceneOf, type Tools, type UseCase } from './scene.ts';
 import { makeSchedule } from './schedule.ts';
 import { makeScheduleUrgently } from './schedule-urgently.ts';
@@ -24,6 +31,7 @@ type UseCases = { readonly [Kind in Ask['kind']]: UseCase<Kind> };
 
 /** Everything that can be asked, and who answers it. A new `Ask` without an entry does not compile. */
 function useCases(tools: Tools): UseCases {
+  const inTurn = makeInTurn();
   return {
     help: makeHelp(tools),
     home: makeHome(tools),
@@ -37,11 +45,11 @@ function useCases(tools: Tools): UseCases {
     show_sitting: makeShowSitting(tools),
     change_sitting: makeChangeSitting(tools),
     cancel_sitting: makeCancelSitting(tools),
-    answer_poll: makeAnswerPoll(tools),
+    answer_poll: inTurn(makeAnswerPoll(tools)),
     fix_date: makeFixDate(tools),
-    answer_attendance: makeAnswerAttendance(tools),
-    name_proxy: makeNameProxy(tools),
-    tell_chair: makeTellChair(tools),
+    answer_attendance: inTurn(makeAnswerAttendance(tools)),
+    name_proxy: inTurn(makeNameProxy(tools)),
+    tell_chair: inTurn(makeTellChair(tools)),
     show_answers: makeShowAnswers(tools),
     cases: makeCases(tools),
     read_case: makeReadCase(tools),
@@ -53,6 +61,15 @@ function useCases(tools: Tools): UseCases {
     read_minutes: makeReadMinutes(tools),
     confirm_minutes: makeConfirmMinutes(tools),
     share: makeShare(tools),
+    audit_trail: makeAuditTrail(tools),
+    roster: makeRoster(tools),
+    export_roster: makeExportRoster(tools),
+    appoint: makeAppoint(tools),
+    release: makeRelease(tools),
+    suspend: makeSuspension(tools),
+    resume: makeSuspension(tools),
+    renew: makeRenew(tools),
+    record_pledge: makeRecordPledge(tools),
     tasks: makeTasks(tools),
     assign_task: makeAssignTask(tools),
     read_task: makeReadTask(tools),

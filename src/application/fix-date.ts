@@ -40,7 +40,7 @@ export function makeFixDate(tools: Tools): UseCase<'fix_date'> {
         },
       ],
       outbox: [
-        ...sittingNews(sitting, 'called', roster, channels),
+        ...sittingNews(after.record, 'called', roster, channels),
         { kind: 'refresh', key: `refresh:${sitting.id}:fixed`, sittingId: sitting.id, scope: 'all' },
       ],
     });

@@ -2,8 +2,9 @@ import { type Act, permit } from '../domain/policy.ts';
 import { type HelpWord, helpCard, homeCard, unknownWordCard } from '../views/help-cards.ts';
 import { upcomingItems } from '../views/sitting-replies.ts';
 import { taskItem } from '../views/task-cards.ts';
+import { shutOut } from './choose-body.ts';
 import type { Scene, Tools, UseCase } from './scene.ts';
-import { card, coming } from './sitting-scene.ts';
+import { card, coming, concernsSeat } from './sitting-scene.ts';
 import { tasksFor } from './tasks.ts';
 import { nearestWord, parseWords, WORDS } from './words.ts';
 
@@ -19,6 +20,8 @@ const ACTS: Readonly<Record<string, Act>> = {
   share: 'share',
   check: 'check_channel',
   tasks: 'see_tasks',
+  audit: 'see_audit',
+  roster: 'manage_roster',
 };
 
 const HOME_SITTINGS = 5;
@@ -51,17 +54,22 @@ export function makeUnknownWord(tools: Tools): UseCase<'unknown_word'> {
 /** App Home・個人タブ: my sittings, my tasks. */
 export function makeHome(tools: Tools): UseCase<'home'> {
   return async (_ask, scene) => {
+    const closed = shutOut(tools, scene, 'answer')?.card ?? null;
     const sittings = (await coming(tools, scene, 'answer')).filter(
-      ({ facts, seat }) =>
-        facts.record.sitting.invited.includes(seat.id) || permit('see_answers', seat, scene.today).ok,
+      ({ facts, seat }) => concernsSeat(facts, seat) || permit('see_answers', seat, scene.today).ok,
     );
     const tasks = (await tasksFor(tools, scene)).filter((one) => one.mine);
     return card(
       homeCard(
         tools.speech,
         scene.person.name,
-        upcomingItems(tools.speech, sittings.slice(0, HOME_SITTINGS)),
-        tasks.slice(0, HOME_TASKS).map(({ facts, mine }) => taskItem(tools.speech, facts, scene.today, mine)),
+        [
+          ...upcomingItems(tools.speech, sittings.slice(0, HOME_SITTINGS)),
+          ...tasks
+            .slice(0, HOME_TASKS)
+            .map(({ facts, mine }) => taskItem(tools.speech, facts, scene.today, mine)),
+        ],
+        closed,
       ),
     );
   };

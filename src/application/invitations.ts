@@ -1,9 +1,11 @@
+import type { AttendanceReply } from '../domain/attendance.ts';
 import { type CalendarDay, dayIn } from '../domain/calendar-day.ts';
 import { type Constituent, mayBeCalled, type Roster } from '../domain/constituent.ts';
-import type { ConstituentId } from '../domain/ids.ts';
+import type { ConstituentId, SittingId } from '../domain/ids.ts';
 import type { Sitting } from '../domain/sitting.ts';
 import type { ChannelRef } from '../ports/account.ts';
 import type { Outgoing } from '../ports/notice.ts';
+import type { SittingRecord } from '../ports/store.ts';
 
 /** Everybody of the roster who may be called to all of these days (招集できる構成員). */
 export function callable(roster: Roster, days: readonly CalendarDay[]): readonly Constituent[] {
@@ -56,9 +58,14 @@ export function daysOf(zone: string, sitting: Sitting): readonly CalendarDay[] {
 
 type News = Extract<Extract<Outgoing, { kind: 'notice' }>['notice'], { kind: 'sitting' }>['news'];
 
-/** The news of a sitting to all who are called to it, and to the body's channels. */
+/** Who sits for somebody else (代理者), as the answers stand. */
+export function proxiesIn(roster: Roster, replies: readonly AttendanceReply[]): readonly Constituent[] {
+  return roster.constituents.filter((one) => replies.some((reply) => reply.proxyId === one.id));
+}
+
+/** The news of a sitting to all who are called to it, to their proxies, and to the body's channels. */
 export function sittingNews(
-  sitting: Sitting,
+  { sitting, replies }: Pick<SittingRecord, 'sitting' | 'replies'>,
   news: News,
   roster: Roster,
   channels: readonly ChannelRef[],
@@ -72,13 +79,35 @@ export function sittingNews(
       to: { kind: 'channel' as const, channel },
       notice,
     })),
-    ...named(roster, sitting.invited).map((one) => ({
+    ...[...named(roster, sitting.invited), ...proxiesIn(roster, replies)].map((one) => ({
       kind: 'notice' as const,
       key: key(one.person.id),
       to: { kind: 'person' as const, personId: one.person.id },
       notice,
     })),
   ];
+}
+
+/**
+ * To those who sat for somebody by these answers and are no longer needed (代理の取り消し). The same notice as
+ * when they were named: its words are made from what is true at delivery. `why` tells apart being released twice.
+ */
+export function proxyReleases(
+  sittingId: SittingId,
+  roster: Roster,
+  replies: readonly AttendanceReply[],
+  why: string,
+): readonly Outgoing[] {
+  return replies.flatMap(({ constituentId: forId, proxyId }) =>
+    roster.constituents
+      .filter((one) => one.id === proxyId)
+      .map((one) => ({
+        kind: 'notice' as const,
+        key: `proxy_released:${sittingId}:${one.id}:${why}`,
+        to: { kind: 'person' as const, personId: one.person.id },
+        notice: { kind: 'proxy_named' as const, sittingId, forId },
+      })),
+  );
 }
 
 /** The live counts of a sitting to those who lead it. */

@@ -15,7 +15,7 @@ import {
   minutesTextCard,
 } from '../views/minutes-cards.ts';
 import { refusalText } from '../views/refusals.ts';
-import { type Standing, standOn } from './choose-body.ts';
+import { type Standing, shutOut, standOn } from './choose-body.ts';
 import { chairsOf } from './invitations.ts';
 import { commitWork, type Scene, type Tools, type UseCase } from './scene.ts';
 import { card, chooseSitting, form, refused, sittingsFor, standBefore } from './sitting-scene.ts';
@@ -45,6 +45,8 @@ export async function standBeforeMinutes(
 export function makeMinutes(tools: Tools): UseCase<'minutes'> {
   return async (ask, scene) => {
     if (ask.sittingId === undefined) {
+      const why = shutOut(tools, scene, 'write_minutes');
+      if (why !== null) return why;
       const past = await sittingsFor(tools, scene, 'write_minutes', (ids) =>
         tools.store.pastSittings(scene.municipality.id, ids, scene.now, SITTINGS_OFFERED),
       );

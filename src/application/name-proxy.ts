@@ -1,6 +1,6 @@
 import { nameProxy, proxyCandidates } from '../domain/attendance.ts';
-import { dayIn } from '../domain/calendar-day.ts';
-import type { Constituent } from '../domain/constituent.ts';
+import { addDays, type CalendarDay, dayIn } from '../domain/calendar-day.ts';
+import { type Constituent, mayBeCalled } from '../domain/constituent.ts';
 import type { ConstituentId, PersonId } from '../domain/ids.ts';
 import { accountKey } from '../ports/account.ts';
 import type { Reply } from '../ports/card.ts';
@@ -9,14 +9,20 @@ import type { Outgoing } from '../ports/notice.ts';
 import { type FieldErrors, proxyForm } from '../views/forms.ts';
 import { refusalText } from '../views/refusals.ts';
 import { sittingCard } from '../views/sitting-cards.ts';
-import { countsChanged, refusedWithState } from './answer-sitting.ts';
+import { countsChanged, refusedWithState, releasedBy } from './answer-sitting.ts';
 import { secretariatOf } from './invitations.ts';
 import { commitWork, type Scene, type Tools, type UseCase, untilCommitted } from './scene.ts';
 import { card, form, type SittingStanding, standBefore } from './sitting-scene.ts';
 
 type Ask = AskOf<'name_proxy'>;
+/** `added`: a seat of their own is made for them now. */
 type Found =
-  | { readonly kind: 'proxy'; readonly proxy: Constituent; readonly newlyInvited: boolean }
+  | {
+      readonly kind: 'proxy';
+      readonly proxy: Constituent;
+      readonly byInvitation: boolean;
+      readonly added: boolean;
+    }
   | { readonly kind: 'wrong'; readonly errors: FieldErrors };
 
 /**
@@ -36,7 +42,7 @@ async function findProxy(
   if (ask.proxyId !== undefined && !name && !ask.inviteAccount) {
     const proxy = roster.constituents.find((one) => one.id === ask.proxyId);
     return proxy
-      ? { kind: 'proxy', proxy, newlyInvited: false }
+      ? { kind: 'proxy', proxy, byInvitation: false, added: false }
       : { kind: 'wrong', errors: { proxyId: t.pickOrInvite } };
   }
   if (!name || ask.inviteAccount === undefined) {
@@ -48,11 +54,13 @@ async function findProxy(
     return { kind: 'wrong', errors: { inviteAccount: t.pickOrInvite } };
   }
   const known = (await tools.store.findSeat(account))?.person ?? null;
-  const seated = roster.constituents.find((one) => one.person.id === known?.id);
+  const seats = roster.constituents.filter((one) => one.person.id === known?.id);
+  // A seat that was taken away, or is suspended, is not given anew by an invitation.
+  const seated = seats.find((one) => mayBeCalled(one, heldOn) || one.endedOn || one.suspendedOn);
   if (known && known.agencyId !== seat.person.agencyId) {
     return { kind: 'wrong', errors: { inviteAccount: t.accountTaken } };
   }
-  if (seated) return { kind: 'proxy', proxy: seated, newlyInvited: false };
+  if (seated) return { kind: 'proxy', proxy: seated, byInvitation: true, added: false };
   const person = known ?? {
     id: tools.newId() as PersonId,
     name,
@@ -64,19 +72,30 @@ async function findProxy(
     bodyId: roster.body.id,
     person,
     kind: 'adhoc',
-    term: { from: scene.today, to: heldOn },
+    term: {
+      from: firstFreeDay(
+        scene.today,
+        seats.filter(({ term }) => term.from <= heldOn),
+      ),
+      to: heldOn,
+    },
     suspendedOn: null,
     endedOn: null,
     pledge: null,
   };
-  return { kind: 'proxy', proxy, newlyInvited: true };
+  return { kind: 'proxy', proxy, byInvitation: true, added: true };
+}
+
+/** Terms of one person do not overlap: somebody invited for an earlier sitting is seated again after it. */
+function firstFreeDay(today: CalendarDay, seats: readonly Constituent[]): CalendarDay {
+  return seats.reduce((day, { term }) => (term.to >= day ? addDays(term.to, 1) : day), today);
 }
 
 function proxyNews(
   scene: Scene,
   standing: SittingStanding,
   proxy: Constituent,
-  newlyInvited: boolean,
+  added: boolean,
 ): readonly Outgoing[] {
   const { record, roster, seat } = standing;
   const sittingId = record.sitting.id;
@@ -87,7 +106,7 @@ function proxyNews(
       to: { kind: 'person', personId: proxy.person.id },
       notice: { kind: 'proxy_named', sittingId, forId: seat.id },
     },
-    ...(newlyInvited
+    ...(added
       ? secretariatOf(roster, scene.today).map((one) => ({
           kind: 'notice' as const,
           key: `proxy_invited:${proxy.id}:${one.person.id}`,
@@ -115,20 +134,22 @@ export function makeNameProxy(tools: Tools): UseCase<'name_proxy'> {
       if (!asked && sitting.status === 'convened' && sitting.startsAt > scene.now) return again({});
       const found: Found = asked
         ? await findProxy(tools, scene, ask, standing.value, heldOn)
-        : { kind: 'proxy', proxy: seat, newlyInvited: false };
+        : { kind: 'proxy', proxy: seat, byInvitation: false, added: false };
       if (found.kind === 'wrong') return again(found.errors);
-      const { proxy, newlyInvited } = found;
+      const { proxy, byInvitation, added } = found;
       const decision = nameProxy(sitting, {
         by: seat,
         proxy,
         heldOn,
-        newlyInvited,
+        newlyInvited: byInvitation,
         replies: record.replies,
         now: scene.now,
       });
       if (!decision.ok) {
+        // Beside the field in which this person was named; there is no list where there is nobody to pick.
+        const field = byInvitation ? 'inviteAccount' : 'proxyId';
         return decision.refusal.kind.startsWith('proxy')
-          ? again({ proxyId: refusalText(tools.speech, scene.zone, decision.refusal) })
+          ? again({ [field]: refusalText(tools.speech, scene.zone, decision.refusal) })
           : refusedWithState(tools, scene, standing.value, decision.refusal);
       }
       const own = decision.value;
@@ -136,12 +157,12 @@ export function makeNameProxy(tools: Tools): UseCase<'name_proxy'> {
       const after = {
         ...facts,
         record: { ...record, replies },
-        roster: newlyInvited ? { ...roster, constituents: [...roster.constituents, proxy] } : roster,
+        roster: added ? { ...roster, constituents: [...roster.constituents, proxy] } : roster,
       };
       return commitWork(tools, scene, {
         reply: card(sittingCard(tools.speech, after, seat, null), true),
         changes: [
-          ...(newlyInvited ? [{ kind: 'constituent_added' as const, constituent: proxy }] : []),
+          ...(added ? [{ kind: 'constituent_added' as const, constituent: proxy }] : []),
           { kind: 'attendance_answered', sittingId: sitting.id, version: record.version, reply: own },
         ],
         events: [
@@ -150,10 +171,14 @@ export function makeNameProxy(tools: Tools): UseCase<'name_proxy'> {
             bodyId: roster.body.id,
             sittingId: sitting.id,
             subjectId: proxy.id,
-            facts: { newlyInvited },
+            facts: { newlyInvited: added },
           },
         ],
-        outbox: [countsChanged(scene, sitting.id), ...proxyNews(scene, standing.value, proxy, newlyInvited)],
+        outbox: [
+          countsChanged(scene, sitting.id),
+          ...releasedBy(scene, standing.value, own),
+          ...proxyNews(scene, standing.value, proxy, added),
+        ],
       });
     });
 }

@@ -3,6 +3,7 @@ import { pledgeOn, stateOn } from '../domain/constituent.ts';
 import { currentPledge, lawsOf } from '../law/of-body.ts';
 import { bodyChoiceCard } from '../views/body-cards.ts';
 import { pledgeCard, pledgedCard, pledgeStateCard } from '../views/pledge-cards.ts';
+import { countsChanged } from './answer-sitting.ts';
 import { commitWork, type Scene, type Tools, type UseCase } from './scene.ts';
 import { card, refused } from './sitting-scene.ts';
 
@@ -55,6 +56,11 @@ export function makePledge(tools: Tools): UseCase<'pledge'> {
         text: [tools.speech.t.pledge.changed, ...(shown.text ?? [])],
       });
     }
+    // What waited for the pledge, buttons and quorum, is drawn again.
+    const coming = await tools.store.sittings(scene.municipality.id, [body.id], scene.now);
+    const waiting = coming.filter(({ sitting, replies }) =>
+      [...sitting.invited, ...replies.map((one) => one.proxyId)].includes(constituent.id),
+    );
     const pledge: Pledge = { pledgedOn: scene.today, version, method: 'in_chat' };
     const reply = await commitWork(tools, scene, {
       reply: card(pledgedCard(tools.speech, constituent, body), true),
@@ -67,7 +73,7 @@ export function makePledge(tools: Tools): UseCase<'pledge'> {
           facts: { version, method: pledge.method },
         },
       ],
-      outbox: [],
+      outbox: waiting.map(({ sitting }) => countsChanged(scene, sitting.id)),
     });
     return reply ?? card(pledgedCard(tools.speech, constituent, body), true);
   };

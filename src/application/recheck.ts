@@ -6,6 +6,7 @@ import type { ChannelRef } from '../ports/account.ts';
 import { channelKey } from '../ports/account.ts';
 import { ChatFault } from '../ports/chat.ts';
 import type { DisclosureProof, DisclosureRecord } from '../ports/store.ts';
+import { announce } from './announce.ts';
 import { disclosureNotices, keepOrRetract, moveDisclosure } from './disclose.ts';
 import { lookAt, proofOf } from './gate.ts';
 import { lanesBy } from './lanes.ts';
@@ -69,7 +70,8 @@ async function recheckRoom(
     } catch (fault) {
       if (!(fault instanceof ChatFault)) throw fault;
       tools.log.error({ fault: fault.code, disclosure: kept.id }, 'A post that must go is still there.');
-      await alarm(tools, id, disclosureNotices(roster, today, standing, 'disclosure_stuck'));
+      // Somebody has to delete it by hand: the secretariat is told in which channel.
+      await announce(tools, id, disclosureNotices(roster, today, standing, 'disclosure_stuck'));
     }
   }
   return taken;
@@ -82,31 +84,10 @@ async function stillFit(
   kept: DisclosureRecord,
   proof: DisclosureProof,
 ): Promise<void> {
-  await tools.store.commit({
+  await announce(
+    tools,
     municipalityId,
-    request: null,
-    actor: { personId: null, account: null },
-    at: tools.clock.now(),
-    changes: [{ kind: 'disclosure_moved', disclosure: { ...kept, proof }, from: 'kept' }],
-    events: [],
-    outbox: [],
-  });
-}
-
-/** Tells the secretariat in which channel something has to be deleted by hand. */
-async function alarm(
-  tools: Tools,
-  municipalityId: MunicipalityId,
-  outbox: ReturnType<typeof disclosureNotices>,
-) {
-  await tools.store.commit({
-    municipalityId,
-    request: null,
-    actor: { personId: null, account: null },
-    at: tools.clock.now(),
-    changes: [],
-    events: [],
-    outbox,
-  });
-  tools.wake();
+    [],
+    [{ kind: 'disclosure_moved', disclosure: { ...kept, proof }, from: 'kept' }],
+  );
 }

@@ -2,6 +2,7 @@ import { dayIn } from '../domain/calendar-day.ts';
 import type { MunicipalityId } from '../domain/ids.ts';
 import { ChatFault } from '../ports/chat.ts';
 import type { DisclosureRecord } from '../ports/store.ts';
+import { announce } from './announce.ts';
 import { keepOrRetract, moveDisclosure, postKey } from './disclose.ts';
 import type { Tools } from './scene.ts';
 
@@ -47,21 +48,12 @@ async function settle(tools: Tools, id: MunicipalityId, disclosure: DisclosureRe
   }
   const asker = roster.constituents.find((one) => one.id === disclosure.by);
   if (asker === undefined) return;
-  await tools.store.commit({
-    municipalityId: id,
-    request: null,
-    actor: { personId: null, account: null },
-    at: tools.clock.now(),
-    changes: [],
-    events: [],
-    outbox: [
-      {
-        kind: 'notice',
-        key: `disclosure_settled:${disclosure.id}`,
-        to: { kind: 'person', personId: asker.person.id },
-        notice: { kind: 'disclosure_settled', disclosureId: disclosure.id },
-      },
-    ],
-  });
-  tools.wake();
+  await announce(tools, id, [
+    {
+      kind: 'notice',
+      key: `disclosure_settled:${disclosure.id}`,
+      to: { kind: 'person', personId: asker.person.id },
+      notice: { kind: 'disclosure_settled', disclosureId: disclosure.id },
+    },
+  ]);
 }

@@ -1,7 +1,7 @@
-import { type CalendarDay, dayIn, timeIn } from '../domain/calendar-day.ts';
+import { type CalendarDay, dayIn } from '../domain/calendar-day.ts';
 import { agencyContacts, type FollowUpTask, reminderDue } from '../domain/follow-up-task.ts';
 import type { Municipality } from '../domain/meeting-body.ts';
-import { isBusinessDay, OFFICE_HOURS } from '../domain/office-hours.ts';
+import { isOfficeOpen } from '../domain/office-hours.ts';
 import { secretariatOf } from './invitations.ts';
 import type { Tools } from './scene.ts';
 
@@ -19,11 +19,7 @@ export function makeRemind(tools: Tools): () => Promise<number> {
     for (const municipality of await tools.store.municipalities()) {
       const now = tools.clock.now();
       const today = dayIn(municipality.zone, now);
-      const time = timeIn(municipality.zone, now);
-      const officeOpen =
-        isBusinessDay(today, tools.calendar(municipality.zone, municipality.closedDays)) &&
-        time >= OFFICE_HOURS.opens &&
-        time < OFFICE_HOURS.closes;
+      const officeOpen = isOfficeOpen(now, tools.calendar(municipality.zone, municipality.closedDays));
       if (!officeOpen) continue;
       for (const task of await tools.store.tasksToRemind(municipality.id, today, STEP, AT_ONCE)) {
         if (reminderDue(task, today, officeOpen) && (await remindOf(tools, municipality, task, today)))

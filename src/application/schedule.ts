@@ -66,7 +66,7 @@ export function usualDeadline(calendar: BusinessCalendar, now: Date, first: Date
   const today = dayIn(calendar.zone, now);
   const soon = addDays(today, DAYS_TO_ANSWER);
   const dayBefore = addDays(dayIn(calendar.zone, first), -1);
-  let day = soon < dayBefore ? soon : dayBefore;
+  let [day = dayBefore] = [soon, dayBefore].sort();
   while (day > today && !isBusinessDay(day, calendar)) day = addDays(day, -1);
   const deadline = instantOf(calendar.zone, day, DEADLINE_TIME);
   return deadline > now ? deadline : first;
@@ -95,7 +95,7 @@ export function decideCall(
   if (first === undefined) return refuse({ when: tools.speech.t.forms.noDate });
   const options = terms.dates.map(({ at }) => ({ id: tools.newId() as OptionId, startsAt: at }));
   const calendar = tools.calendar(scene.zone, scene.municipality.closedDays);
-  const earliest = terms.dates.reduce((least, { at }) => (at < least ? at : least), first.at);
+  const earliest = new Date(Math.min(...terms.dates.map(({ at }) => at.getTime())));
   const decision =
     more.length === 0
       ? callSitting({ ...base, startsAt: first.at })
@@ -175,7 +175,7 @@ export async function settleCall(
       },
     ],
     outbox: [
-      ...sittingNews(sitting, polling ? 'poll_opened' : 'called', roster, channels),
+      ...sittingNews(record, polling ? 'poll_opened' : 'called', roster, channels),
       ...statusCards(sitting, roster, scene.today),
     ],
   });

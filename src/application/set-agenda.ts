@@ -5,6 +5,7 @@ import { agendaForm } from '../views/forms.ts';
 import { refusalText } from '../views/refusals.ts';
 import { byUrgency } from './cases.ts';
 import { overtaken } from './change-sitting.ts';
+import { shutOut } from './choose-body.ts';
 import { commitWork, type Tools, type UseCase } from './scene.ts';
 import { card, chooseSitting, coming, form, refused, standBefore } from './sitting-scene.ts';
 
@@ -12,6 +13,8 @@ import { card, chooseSitting, coming, form, refused, standBefore } from './sitti
 export function makeSetAgenda(tools: Tools): UseCase<'set_agenda'> {
   return async (ask, scene) => {
     if (ask.sittingId === undefined) {
+      const why = shutOut(tools, scene, 'set_agenda');
+      if (why !== null) return why;
       const sittings = (await coming(tools, scene, 'set_agenda')).map((one) => one.facts);
       const chosen = chooseSitting(tools, 'agenda', sittings, (sittingId) => ({
         ...ask,

@@ -4,18 +4,20 @@ import type { ConstituentId } from '../domain/ids.ts';
 import { permit } from '../domain/policy.ts';
 import { sittingCard } from '../views/sitting-cards.ts';
 import { answersCard, upcomingCard } from '../views/sitting-replies.ts';
+import { shutOut } from './choose-body.ts';
 import { commitWork, type Tools, type UseCase } from './scene.ts';
-import { card, refused, sittingsFor, standBefore } from './sitting-scene.ts';
+import { card, concernsSeat, refused, sittingsFor, standBefore } from './sitting-scene.ts';
 
 /** 予定: the person's coming sittings: those they are called to, and all of a body that they lead. */
 export function makeUpcoming(tools: Tools): UseCase<'upcoming'> {
   return async (_ask, scene) => {
+    const why = shutOut(tools, scene, 'answer');
+    if (why !== null) return why;
     const sittings = await sittingsFor(tools, scene, 'answer', (ids) =>
       tools.store.sittings(scene.municipality.id, ids, scene.now),
     );
     const mine = sittings.filter(
-      ({ facts, seat }) =>
-        facts.record.sitting.invited.includes(seat.id) || permit('see_answers', seat, scene.today).ok,
+      ({ facts, seat }) => concernsSeat(facts, seat) || permit('see_answers', seat, scene.today).ok,
     );
     return card(upcomingCard(tools.speech, mine));
   };

@@ -64,6 +64,12 @@ export async function sittingsFor(
   });
 }
 
+/** Whether somebody is called to a sitting, or sits there for another. */
+export function concernsSeat({ record }: SittingFacts, seat: Constituent): boolean {
+  const proxies = record.replies.map((one) => one.proxyId);
+  return record.sitting.invited.includes(seat.id) || proxies.includes(seat.id);
+}
+
 /** Sittings to come, the ones going on included. */
 export function coming(tools: Tools, scene: Scene, act: Act) {
   return sittingsFor(tools, scene, act, (ids) => tools.store.sittings(scene.municipality.id, ids, scene.now));

@@ -17,7 +17,7 @@ import {
   tasksCard,
 } from '../views/task-cards.ts';
 import { byUrgency } from './cases.ts';
-import { chooseBody, type Standing, standOn } from './choose-body.ts';
+import { chooseBody, type Standing, shutOut, standOn } from './choose-body.ts';
 import { leadersOf } from './invitations.ts';
 import { commitWork, type Scene, type Tools, type UseCase, untilCommitted } from './scene.ts';
 import { card, form, refused } from './sitting-scene.ts';
@@ -55,6 +55,8 @@ export async function tasksFor(tools: Tools, scene: Scene): Promise<readonly Lis
 
 export function makeTasks(tools: Tools): UseCase<'tasks'> {
   return async (ask, scene) => {
+    const why = shutOut(tools, scene, 'see_tasks');
+    if (why !== null) return why;
     const mayAssign = scene.seats.some((one) => permit('assign_task', one.constituent, scene.today).ok);
     const tasks = await tasksFor(tools, scene);
     return card(tasksCard(tools.speech, tasks, scene.today, ask.page ?? 0, mayAssign));

@@ -1,4 +1,4 @@
-import type { CalendarDay } from '../domain/calendar-day.ts';
+import { type CalendarDay, dayOf, partsOf } from '../domain/calendar-day.ts';
 import { accept, type Decision, refuse } from '../domain/decision.ts';
 import { type DayProblem, type ReadMoment, readDay, readMoments } from '../views/reading/dates.ts';
 import { readLength } from '../views/reading/length.ts';
@@ -59,10 +59,32 @@ export function readTypedDay(
   scene: Scene,
   text: string | undefined,
 ): Decision<CalendarDay | null, string> {
+  return readOneDay(tools, scene, text, (day) => day);
+}
+
+/** Reads a day that has been (誓約の日): typed without a year it is the last such day, not the next one. */
+export function readPastDay(
+  tools: Tools,
+  scene: Scene,
+  text: string | undefined,
+): Decision<CalendarDay | null, string> {
+  return readOneDay(tools, scene, text, (day) => {
+    const { year, month, date } = partsOf(day);
+    return day > scene.today ? (dayOf(year - 1, month, date) ?? day) : day;
+  });
+}
+
+function readOneDay(
+  tools: Tools,
+  scene: Scene,
+  text: string | undefined,
+  inYear: (day: CalendarDay) => CalendarDay,
+): Decision<CalendarDay | null, string> {
   if (text === undefined || text.trim() === '') return accept(null);
   const read = readDay(text, { now: scene.now, zone: scene.zone });
   if (read === null) return refuse(tools.speech.t.forms.unreadDay(text));
-  return read.kind === 'day' ? accept(read.day) : refuse(dayProblem(tools, read));
+  if (read.kind !== 'day') return refuse(dayProblem(tools, read));
+  return accept(read.yearAssumed ? inYear(read.day) : read.day);
 }
 
 /** Reads how long a sitting lasts (所要時間), in minutes; what stands beside the date holds when nothing was typed. */

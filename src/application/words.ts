@@ -74,6 +74,16 @@ export const WORDS: readonly Word[] = [
     others: ['task', '宿題', '役割'],
     ask: (rest) => (rest.caseNumbers[0] ? { kind: 'assign_task', ...firstCase(rest) } : { kind: 'tasks' }),
   },
+  { ja: '監査', en: 'audit', others: ['記録'], ask: (rest) => ({ kind: 'audit_trail', ...firstCase(rest) }) },
+  {
+    ja: '名簿',
+    en: 'roster',
+    others: ['構成員'],
+    ask: ({ text }) => {
+      if (/^(加える|追加|委嘱|add)$/u.test(text)) return { kind: 'appoint' };
+      return /^(出力|export)$/u.test(text) ? { kind: 'export_roster' } : { kind: 'roster' };
+    },
+  },
   { ja: '誓約', en: 'pledge', others: [], ask: () => ({ kind: 'show_pledge' }) },
   { ja: 'ヘルプ', en: 'help', others: ['使い方', '?', '？'], ask: () => ({ kind: 'help' }) },
 ];

@@ -10,7 +10,16 @@ export type Person = {
   readonly accounts: readonly AccountKey[];
 };
 
-export type ConstituentKind = 'chair' | 'deputy_chair' | 'secretariat' | 'regular' | 'adhoc' | 'observer';
+/** 役割, in the order in which a roster lists them. */
+export const CONSTITUENT_KINDS = [
+  'chair',
+  'deputy_chair',
+  'secretariat',
+  'regular',
+  'adhoc',
+  'observer',
+] as const;
+export type ConstituentKind = (typeof CONSTITUENT_KINDS)[number];
 
 /** 誓約: when, by which way, and to which text (the version of the cited law). */
 export type Pledge = {

@@ -58,6 +58,10 @@ export type ReaderReason =
   | 'pledge_missing'
   | 'pledge_outdated'
   | 'not_in_audience'
+  /** The law binds only the named person of that agency, and this is somebody who comes in their place. */
+  | 'outside_secrecy_scope'
+  | 'guest_account'
+  | 'external_account'
   | 'unknown_bot'
   | 'deactivated_account';
 
@@ -87,6 +91,8 @@ export type GateTerms = {
   readonly pledgeVersion: string;
   /** Whether the body may share this only with the person's consent (本人同意). */
   readonly consentRequired: boolean;
+  /** Whether the law binds by kind of agency (児童福祉法25条の5) rather than person by person. */
+  readonly secrecyByAgency: boolean;
 };
 
 /**
@@ -108,7 +114,19 @@ export function readerReasons(
   if (pledge === null) reasons.push('pledge_missing');
   else if (pledge.version !== terms.pledgeVersion) reasons.push('pledge_outdated');
   if (of !== null && !of.audience.includes(constituent.person.id)) reasons.push('not_in_audience');
+  if (outsideScope(constituent, terms)) reasons.push('outside_secrecy_scope');
   return reasons;
+}
+
+/**
+ * 守秘義務の範囲: in 要対協 the law binds the staff of an authority or a corporation, but of a group without
+ * legal personality only the person who is the constituent (domain/README 1.4). Who sits in for that person
+ * is then bound by nobody's duty.
+ */
+function outsideScope(constituent: Constituent, { roster, secrecyByAgency }: GateTerms): boolean {
+  if (!secrecyByAgency || constituent.kind !== 'adhoc') return false;
+  const agency = roster.agencies.find((one) => one.id === constituent.person.agencyId);
+  return agency === undefined || agency.secrecyScope === 'individual';
 }
 
 function consentMissing(of: Case | null, terms: GateTerms): boolean {
@@ -129,8 +147,15 @@ function findingOf(occupant: Occupant, of: Case | null, terms: GateTerms): Reade
   return {
     account,
     constituent: best?.constituent ?? null,
-    reasons: kind === 'deactivated' ? ['deactivated_account', ...reasons] : reasons,
+    reasons: [...accountReasons(kind, !best), ...reasons],
   };
+}
+
+/** What the account itself says. Guests and people from outside may come in when registered one by one. */
+function accountReasons(kind: Occupant['kind'], unregistered: boolean): readonly ReaderReason[] {
+  if (kind === 'deactivated') return ['deactivated_account'];
+  if (kind === 'guest' && unregistered) return ['guest_account'];
+  return kind === 'external' && unregistered ? ['external_account'] : [];
 }
 
 /**

@@ -48,6 +48,16 @@ export function isBusinessDay(day: CalendarDay, calendar: BusinessCalendar): boo
   return dayNotes(day, calendar).length === 0;
 }
 
+/** 開庁中: within the office hours of a business day. */
+export function isOfficeOpen(at: Date, calendar: BusinessCalendar): boolean {
+  const time = timeIn(calendar.zone, at);
+  return (
+    isBusinessDay(dayIn(calendar.zone, at), calendar) &&
+    time >= OFFICE_HOURS.opens &&
+    time < OFFICE_HOURS.closes
+  );
+}
+
 /** 翌開庁日: the first business day after that day. */
 export function nextBusinessDay(day: CalendarDay, calendar: BusinessCalendar): CalendarDay {
   for (let ahead = 1; ahead <= 366; ahead += 1) {

@@ -15,7 +15,9 @@ export type Act =
   | 'share'
   | 'check_channel'
   | 'assign_task'
-  | 'see_tasks';
+  | 'see_tasks'
+  | 'see_audit'
+  | 'manage_roster';
 
 const LEADS = ['chair', 'deputy_chair'] as const;
 const OFFICE = [...LEADS, 'secretariat'] as const;
@@ -35,6 +37,8 @@ export const POLICY: Readonly<Record<Act, readonly ConstituentKind[]>> = {
   check_channel: EVERYONE,
   assign_task: OFFICE,
   see_tasks: SEATED,
+  see_audit: OFFICE,
+  manage_roster: OFFICE,
 };
 
 export type PolicyRefusal =

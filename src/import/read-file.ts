@@ -22,7 +22,11 @@ export const USUAL_ZONE = 'Asia/Tokyo';
  * with a mistake gives nothing to import.
  */
 export function readRegistryFile(text: string, now: Date): Decision<RegistryFile, readonly Mistake[]> {
-  const source = takeApart(text);
+  return readSource(takeApart(text), now);
+}
+
+/** The same for a file that has been taken apart already. */
+export function readSource(source: Source, now: Date): Decision<RegistryFile, readonly Mistake[]> {
   const mistakes = [...source.keysTwice, ...source.faults, ...mistakesIn(source, now)];
   if (mistakes.length > 0) return refuse(mistakes.sort((a, b) => a.line - b.line));
   return accept(registryFile(fileSchema.parse(source.data), source));

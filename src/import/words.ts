@@ -9,14 +9,23 @@ export function importTexts(locale: Locale): ImportTexts {
   return locale === 'ja' ? ja : en;
 }
 
+/** How a place in a file is called: by its line, or by the address of a cell. */
+export type PlaceOf = (line: number) => string;
+
 /** 取り込みの間違い, one sentence per mistake in the order of the file. */
-export function mistakeLines(t: ImportTexts, mistakes: readonly Mistake[]): readonly string[] {
-  const lines = mistakes.map((mistake) => `  ${t.onLine(mistake.line, sentenceOf(t, mistake))}`);
+export function mistakeLines(
+  t: ImportTexts,
+  mistakes: readonly Mistake[],
+  placeOf: PlaceOf = t.line,
+): readonly string[] {
+  const lines = mistakes.map(
+    (mistake) => `  ${t.on(placeOf(mistake.line), sentenceOf(t, mistake, placeOf))}`,
+  );
   const isBroken = mistakes.some(({ kind }) => kind === 'syntax');
   return [t.refused(mistakes.length), ...lines, ...(isBroken ? [t.syntaxFirst] : [])];
 }
 
-export function sentenceOf(t: ImportTexts, mistake: Mistake): string {
+export function sentenceOf(t: ImportTexts, mistake: Mistake, placeOf: PlaceOf = t.line): string {
   switch (mistake.kind) {
     case 'syntax':
       return t.syntax[mistake.fault];
@@ -37,7 +46,7 @@ export function sentenceOf(t: ImportTexts, mistake: Mistake): string {
     case 'value_wrong':
       return t.valueWrong[mistake.wrong](mistake.field);
     case 'listed_twice':
-      return t.listedTwice[mistake.what](mistake.key, mistake.firstLine);
+      return t.listedTwice[mistake.what](mistake.key, placeOf(mistake.firstLine));
     case 'reference_unknown':
       return t.referenceUnknown[mistake.what](mistake.key, mistake.nearest);
     case 'body_types_joint':
@@ -47,7 +56,7 @@ export function sentenceOf(t: ImportTexts, mistake: Mistake): string {
     case 'term_reversed':
       return t.termReversed(mistake.from, mistake.to);
     case 'terms_overlap':
-      return t.termsOverlap(mistake.person, mistake.firstLine);
+      return t.termsOverlap(mistake.person, placeOf(mistake.firstLine));
     case 'pledge_before_law':
       return t.pledgeBeforeLaw(mistake.system);
     case 'pledge_in_future':
@@ -55,7 +64,7 @@ export function sentenceOf(t: ImportTexts, mistake: Mistake): string {
     case 'chair_missing':
       return t.chairMissing(mistake.body);
     case 'account_twice':
-      return t.accountTwice(mistake.platform, mistake.person, mistake.other, mistake.firstLine);
+      return t.accountTwice(mistake.platform, mistake.person, mistake.other, placeOf(mistake.firstLine));
     case 'tenant_missing':
       return t.tenantMissing(mistake.platform, mistake.field);
     case 'channel_without_body':
@@ -78,8 +87,12 @@ export function sentenceOf(t: ImportTexts, mistake: Mistake): string {
 }
 
 /** What an import did, or would do: by kind, with keys, names of fields and counts only. */
-export function reportLines(t: ImportTexts, report: ImportReport): readonly string[] {
-  if (report.kind === 'refused') return mistakeLines(t, report.mistakes);
+export function reportLines(
+  t: ImportTexts,
+  report: ImportReport,
+  placeOf: PlaceOf = t.line,
+): readonly string[] {
+  if (report.kind === 'refused') return mistakeLines(t, report.mistakes, placeOf);
   const { dryRun, added, changed, unchanged, leftAlone } = report;
   const news = REGISTRY_KINDS.flatMap((kind) => addedLine(t, kind, added));
   const changes = changed.map(

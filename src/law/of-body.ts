@@ -41,5 +41,8 @@ export function gateTerms(roster: Roster, today: CalendarDay): GateTerms {
     today,
     pledgeVersion: currentPledge(roster.body, today),
     consentRequired: consentRequired(roster.body, today),
+    secrecyByAgency: lawsOf(roster.body, today).some(
+      (law) => law.secrecy.value === 'statute_by_constituent_kind',
+    ),
   };
 }

@@ -42,7 +42,14 @@ export type CardFile = {
   readonly name: string;
   readonly mime: string;
   readonly content: string;
+  /** How `content` holds the bytes of a file that is no text. Left out, it is the text itself. */
+  readonly encoding?: 'base64';
 };
+
+/** The bytes of a file, as they are sent or downloaded. */
+export function bytesOf({ content, encoding }: CardFile): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.from(content, encoding ?? 'utf8'));
+}
 
 /**
  * A form. Submitting it says `ask` with the fields' values added under their names; an empty optional

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONSTITUENT_KINDS } from '../domain/constituent.ts';
 import { TASK_VERBS } from '../domain/follow-up-task.ts';
 import type {
   AgencyId,
@@ -159,8 +160,44 @@ export const askSchema = z.discriminatedUnion('kind', [
     detail: prose.optional(),
     due: typed.optional(),
   }),
+  z.object({
+    kind: z.literal('audit_trail'),
+    bodyId,
+    caseNumber: caseNumber.optional(),
+    personId: id<PersonId>().optional(),
+    page: version.optional(),
+  }),
   z.object({ kind: z.literal('read_task'), taskId: id<TaskId>() }),
   z.object({ kind: z.literal('complete_task'), taskId: id<TaskId>() }),
+
+  z.object({
+    kind: z.literal('roster'),
+    bodyId,
+    page: version.optional(),
+    withEnded: z.boolean().optional(),
+  }),
+  z.object({ kind: z.literal('export_roster'), bodyId }),
+  z.object({
+    kind: z.literal('appoint'),
+    bodyId,
+    name: typed.optional(),
+    account: accountSchema.optional(),
+    agencyId: id<AgencyId>().optional(),
+    role: z.enum(CONSTITUENT_KINDS).optional(),
+    from: typed.optional(),
+    to: typed.optional(),
+    pledgedOn: typed.optional(),
+  }),
+  z.object({ kind: z.literal('release'), constituentId: id<ConstituentId>(), on: typed.optional() }),
+  /** `sure` once the person has read what a suspension does. */
+  z.object({ kind: z.literal('suspend'), constituentId: id<ConstituentId>(), sure: z.boolean().optional() }),
+  z.object({ kind: z.literal('resume'), constituentId: id<ConstituentId>(), sure: z.boolean().optional() }),
+  z.object({ kind: z.literal('renew'), constituentId: id<ConstituentId>(), to: typed.optional() }),
+  z.object({
+    kind: z.literal('record_pledge'),
+    constituentId: id<ConstituentId>(),
+    pledgedOn: typed.optional(),
+  }),
 ]);
 
 export type Ask = z.infer<typeof askSchema>;

@@ -1,4 +1,13 @@
-import type { ConstituentId, DisclosureId, MinutesId, PersonId, SittingId, TaskId } from '../domain/ids.ts';
+import type { CalendarDay } from '../domain/calendar-day.ts';
+import type {
+  BodyId,
+  ConstituentId,
+  DisclosureId,
+  MinutesId,
+  PersonId,
+  SittingId,
+  TaskId,
+} from '../domain/ids.ts';
 import type { ChannelRef, MessageRef } from './account.ts';
 
 /**
@@ -15,6 +24,10 @@ export type Notice =
   /** 会長の画面: counts, quorum, and who has not answered. */
   | { readonly kind: 'sitting_status'; readonly sittingId: SittingId }
   | { readonly kind: 'pledge_asked'; readonly constituentId: ConstituentId }
+  /** To somebody who has left the body: the duty of secrecy goes on. */
+  | { readonly kind: 'seat_ended'; readonly constituentId: ConstituentId }
+  /** Whose terms end on a day, to the secretariat: before it, and once they are over. */
+  | { readonly kind: 'terms_ending'; readonly bodyId: BodyId; readonly endsOn: CalendarDay }
   | { readonly kind: 'proxy_named'; readonly sittingId: SittingId; readonly forId: ConstituentId }
   | { readonly kind: 'proxy_invited'; readonly sittingId: SittingId; readonly constituentId: ConstituentId }
   | { readonly kind: 'word_to_chair'; readonly sittingId: SittingId }

@@ -70,6 +70,24 @@ export type DisclosureProof = {
   }[];
 };
 
+/** One reading of a room and what it decided (判定の証拠), kept for ever. */
+export type DisclosureCheck = {
+  readonly disclosureId: DisclosureId;
+  readonly at: Date;
+  /** What the disclosure was after this check. */
+  readonly status: DisclosureRecord['status'];
+  readonly proof: DisclosureProof;
+};
+
+/** One line of the audit, as it is read again. */
+export type AuditEntry = {
+  readonly at: Date;
+  readonly kind: string;
+  readonly personId: PersonId | null;
+  readonly caseId: CaseId | null;
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+};
+
 export type ChannelBinding = { readonly channel: ChannelRef; readonly bodyIds: readonly BodyId[] };
 
 /** One change of state inside a commit. */
@@ -95,6 +113,21 @@ export type Change =
   | { readonly kind: 'agenda_set'; readonly sittingId: SittingId; readonly items: readonly AgendaItem[] }
   /** A new person (if not known) and their seat on the body. */
   | { readonly kind: 'constituent_added'; readonly constituent: Constituent }
+  /**
+   * As `constituent_added`, from exactly the seats of the body that were `read`. Others there fail the commit, since
+   * what is decided about one seat rests on all of them.
+   */
+  | {
+      readonly kind: 'seat_added';
+      readonly constituent: Constituent;
+      readonly read: readonly Constituent[];
+    }
+  /** Release and suspension of a seat; from exactly the seats of the body that were `read`. */
+  | {
+      readonly kind: 'seat_changed';
+      readonly constituent: Constituent;
+      readonly read: readonly Constituent[];
+    }
   /** Later than an earlier pledge; both stay in the database. */
   | { readonly kind: 'pledged'; readonly constituentId: ConstituentId; readonly pledge: Pledge }
   /** A number that is taken fails the commit as `changed_meanwhile`. */
@@ -171,6 +204,8 @@ export type Store = {
   /** Throws when the body does not exist in this municipality. */
   roster(id: MunicipalityId, bodyId: BodyId): Promise<Roster>;
   person(id: MunicipalityId, personId: PersonId): Promise<Person | null>;
+  /** What an import file calls the people of a body; somebody who was added in chat has no such name. */
+  personKeys(id: MunicipalityId, bodyId: BodyId): Promise<ReadonlyMap<PersonId, string>>;
   /** The body and seat of a constituent. */
   constituent(
     id: MunicipalityId,
@@ -222,6 +257,12 @@ export type Store = {
   /** Posts of this case that are live or may be: allowed, posted or kept. */
   liveDisclosures(id: MunicipalityId, caseId: CaseId): Promise<readonly DisclosureRecord[]>;
 
+  /** All posts of these bodies, newest first, whatever became of them. */
+  disclosuresOf(id: MunicipalityId, bodyIds: readonly BodyId[]): Promise<readonly DisclosureRecord[]>;
+  /** Every check of these posts, oldest first. */
+  disclosureChecks(id: MunicipalityId, ids: readonly DisclosureId[]): Promise<readonly DisclosureCheck[]>;
+  /** Confidential readings of these bodies' cases and what was refused, newest first. */
+  readings(id: MunicipalityId, bodyIds: readonly BodyId[], limit: number): Promise<readonly AuditEntry[]>;
   /** Posts that were kept and stand in a channel now, of all cases. */
   keptDisclosures(id: MunicipalityId): Promise<readonly DisclosureRecord[]>;
 

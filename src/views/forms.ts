@@ -16,7 +16,7 @@ type Entered<Kind extends Ask['kind']> = AskOf<Kind>;
 const LONG = 3000;
 const SHORT = 500;
 
-function withErrors(fields: readonly Field[], errors: FieldErrors): readonly Field[] {
+export function withErrors(fields: readonly Field[], errors: FieldErrors): readonly Field[] {
   return fields.map((field) => {
     const error = errors[field.name];
     return error === undefined ? field : { ...field, error };
@@ -203,12 +203,14 @@ export function proxyForm(
       name: 'inviteName',
       label: t.inviteName,
       maxLength: 50,
+      required: candidates.length === 0,
       ...(ask.inviteName === undefined ? {} : { value: ask.inviteName }),
     },
     {
       kind: 'account',
       name: 'inviteAccount',
       label: t.inviteAccount,
+      required: candidates.length === 0,
       ...(ask.inviteAccount === undefined ? {} : { account: ask.inviteAccount }),
     },
   ];

@@ -164,13 +164,17 @@ export function namesForSecretariatCard(
 ): Card {
   const t = speech.t.gate;
   const { secretariat } = t;
-  const roomWords = facts.room.map((reason) => t.room[reason as RoomReason] ?? reason);
+  const incomplete = facts.room.includes('list_incomplete');
+  const roomWords = incomplete
+    ? [t.inconclusive]
+    : facts.room.map((reason) => t.room[reason as RoomReason] ?? reason);
+  const mend = incomplete ? [] : [secretariat.text];
   return {
     title: facts.retracted ? secretariat.retractedTitle : secretariat.title,
     preview: facts.retracted ? secretariat.retractedPreview : secretariat.preview,
     tone: 'warning',
     facts: [{ label: secretariat.channel, value: facts.channelName }],
-    text: [...roomWords, facts.retracted ? secretariat.retractedText : secretariat.text],
+    text: [...roomWords, ...(facts.retracted ? [secretariat.retractedText] : mend)],
     items: facts.readers.map(({ name, reasons }) => ({
       title: name,
       lines: [speech.t.common.list(reasons.map((reason) => t.reader[reason as ReaderReason] ?? reason))],

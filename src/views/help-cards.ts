@@ -50,20 +50,22 @@ export function unknownWordCard(speech: Speech, typed: string, nearest: HelpWord
   };
 }
 
-/** App Home・個人タブ: my sittings, my tasks. */
+/** App Home・個人タブ: my sittings, my tasks; or why the door is closed (`closed`), with the way out. */
 export function homeCard(
   speech: Speech,
   name: string,
-  sittings: readonly CardItem[],
-  tasks: readonly CardItem[],
+  items: readonly CardItem[],
+  closed: Card | null,
 ): Card {
   const t = speech.t.home;
+  const words = closed?.text ?? (items.length === 0 ? [t.nothing] : []);
   return {
     title: t.title,
     preview: t.preview,
-    text: [t.greeting(name), ...(sittings.length + tasks.length === 0 ? [t.nothing] : [])],
-    items: [...sittings, ...tasks],
+    text: [t.greeting(name), ...words],
+    items,
     actions: [
+      ...(closed?.actions ?? []),
       { label: speech.t.sitting.titles.upcoming, ask: { kind: 'upcoming' } },
       { label: speech.t.tasks.listTitle, ask: { kind: 'tasks' } },
       { label: speech.t.help.title, ask: { kind: 'help' } },

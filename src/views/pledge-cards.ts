@@ -24,7 +24,8 @@ function penaltyWords(speech: Speech, law: LawRecord): string {
   return lawWords(speech, imprisonment.status === 'verified' ? fineMaxYen : imprisonment, words);
 }
 
-function lawFacts(speech: Speech, law: LawRecord): readonly Fact[] {
+/** 根拠と罰則: the article that binds to secrecy, and what follows a breach. */
+export function lawFacts(speech: Speech, law: LawRecord): readonly Fact[] {
   const t = speech.t.pledge;
   const article = law.secrecyArticle.value ?? t.ordinance;
   return [

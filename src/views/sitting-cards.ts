@@ -186,7 +186,8 @@ export function sittingCard(
     ...(needsPledge && sitting.status !== 'cancelled' ? [t.pledgeFirst] : []),
   ];
   const items = pollItems(speech, facts, reader, !needsPledge);
-  const files = calendarFiles(speech, facts, reader);
+  // With the news only: an answer must not bring the same file again.
+  const files = news === null ? [] : calendarFiles(speech, facts, reader);
   return {
     title: titleOf(speech, roster.body.displayName, sitting, news),
     preview: previewOf(speech, zone, sitting, news),
@@ -264,7 +265,9 @@ export function noteLines(speech: Speech, zone: string, dates: readonly DatedNot
   const t = speech.t.sitting.notes;
   const words = (note: DateNote): string => {
     if (note.kind === 'holiday') return t.holiday(note.name);
-    return note.kind === 'out_of_hours' ? t.out_of_hours(clock(note.opens), clock(note.closes)) : t[note.kind];
+    return note.kind === 'out_of_hours'
+      ? t.out_of_hours(clock(note.opens), clock(note.closes))
+      : t[note.kind];
   };
   return dates.flatMap(({ at, notes }) =>
     notes.map((note) => t.line(speech.shortMoment(zone, at), words(note))),

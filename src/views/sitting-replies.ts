@@ -8,6 +8,7 @@ import {
   countLine,
   type DatedNotes,
   dateOf,
+  type News,
   noteLines,
   quorumLine,
   quorumOf,
@@ -293,7 +294,7 @@ export function proxyNamedCard(
   proxy: Constituent,
 ): Card {
   const t = speech.t.sitting;
-  const base = sittingCard(speech, facts, proxy, null);
+  const base = sittingCard(speech, facts, proxy, 'called');
   const { sitting } = facts.record;
   const date = sitting.status === 'convened' ? speech.shortDay(dayIn(facts.zone, sitting.startsAt)) : '';
   const unpledged = pledgeOn(proxy, facts.today) === null;
@@ -302,9 +303,28 @@ export function proxyNamedCard(
     title: t.proxyNamed.title(facts.roster.body.displayName),
     preview: t.proxyNamed.preview(date),
     facts: sittingFacts(speech, facts),
-    text: [t.proxyNamed.text(nameOf(facts, forId)), ...(unpledged ? [t.pledgeFirst] : [])],
+    text: [t.proxyNamed.text(nameOf(facts, forId)), ...(unpledged ? [t.proxyNamed.pledgeFirst] : [])],
     ...(base.files ? { files: base.files } : {}),
     ...(unpledged ? { actions: [pledge] } : {}),
+  };
+}
+
+/** News of the sitting to somebody who sits for another: as those called hear it, without their buttons. */
+export function proxyNewsCard(speech: Speech, facts: SittingFacts, proxy: Constituent, news: News): Card {
+  const { actions: _actions, text: _text, ...card } = sittingCard(speech, facts, proxy, news);
+  const t = speech.t.sitting;
+  const text = facts.record.sitting.status === 'cancelled' ? t.cancelledText : t.proxyNamed.still;
+  return { ...card, facts: sittingFacts(speech, facts), text: [text] };
+}
+
+/** 代理の取り消し, to whoever was to sit for somebody. */
+export function proxyReleasedCard(speech: Speech, facts: SittingFacts): Card {
+  const t = speech.t.sitting.proxyReleased;
+  return {
+    title: t.title(facts.roster.body.displayName),
+    preview: t.preview,
+    tone: 'warning',
+    text: [t.text],
   };
 }
 

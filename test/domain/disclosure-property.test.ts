@@ -100,23 +100,26 @@ const worlds: fc.Arbitrary<World> = fc
     allowedBots: fc.subarray([accountOf('calendar'), accountOf('ren')]),
     consent: fc.constantFrom<ConsentState>('obtained', 'obtained', 'refused', 'not_sought', 'withdrawn'),
     consentRequired: mostly(false, fc.constant(true)),
+    secrecyByAgency: mostly(false, fc.constant(true)),
     visibility: mostly<Room['visibility']>('private', fc.constant('public')),
     shared: mostly(false, fc.constant(true)),
     archived: mostly(false, fc.constant(true)),
     complete: mostly(true, fc.constant(false)),
     bodies: mostly(['shien' as BodyId], fc.subarray(['shien', 'chosei'] as BodyId[])),
   })
-  .map(({ seats, occupants, audience, allowedBots, consent, consentRequired, ...looked }) => ({
-    seats,
-    audience: audience.map((name) => constituent(name)),
-    allowedBots,
-    consent,
-    looked: room(occupants, looked),
-    terms: gateTerms(roster(seats, body({ allowedBots })), { consentRequired }),
-  }));
+  .map(
+    ({ seats, occupants, audience, allowedBots, consent, consentRequired, secrecyByAgency, ...looked }) => ({
+      seats,
+      audience: audience.map((name) => constituent(name)),
+      allowedBots,
+      consent,
+      looked: room(occupants, looked),
+      terms: gateTerms(roster(seats, body({ allowedBots })), { consentRequired, secrecyByAgency }),
+    }),
+  );
 
 /** The rule of the by-laws once more, written from the dates alone and without the domain's functions. */
-function mayKnow({ seats, audience }: World, account: string): boolean {
+function mayKnow({ seats, audience, terms }: World, account: string): boolean {
   const today: string = TODAY;
   return seats.some((seat) => {
     const holdsSeat =
@@ -127,7 +130,10 @@ function mayKnow({ seats, audience }: World, account: string): boolean {
     const hasPledged =
       seat.pledge !== null && seat.pledge.pledgedOn <= today && seat.pledge.version === 'pledge-2025';
     const isChosen = audience.some((one) => one.person.id === seat.person.id);
-    return seat.person.accounts.some((one) => one === account) && holdsSeat && hasPledged && isChosen;
+    // Every agency of these rosters is a group that the law binds by its named person only.
+    const isBound = !terms.secrecyByAgency || seat.kind !== 'adhoc';
+    const isTheirs = seat.person.accounts.some((one) => one === account);
+    return isTheirs && holdsSeat && hasPledged && isChosen && isBound;
   });
 }
 
@@ -135,6 +141,7 @@ function mayReceive(world: World): boolean {
   const { looked, terms, consent, allowedBots } = world;
   return (
     looked.complete &&
+    looked.occupants.length > 0 &&
     looked.visibility === 'private' &&
     !looked.shared &&
     !looked.archived &&

@@ -183,7 +183,35 @@ describe('the gate for a room', () => {
       occupant('visitor', 'guest'),
       occupant('partner', 'external'),
     ];
-    expect(findings(occupants)).toEqual([[], [], ['not_registered'], ['not_registered']]);
+    expect(findings(occupants)).toEqual([
+      [],
+      [],
+      ['guest_account', 'not_registered'],
+      ['external_account', 'not_registered'],
+    ]);
+  });
+
+  it('stops at who sits in for the named person of an agency whose staff the law does not bind', () => {
+    const standIn = constituent('stand-in', { kind: 'adhoc' });
+    const bound = roster([ren, standIn]);
+    const everybody = kase({ audience: [ren, standIn] });
+    const occupants = [occupant(ren), occupant(standIn)];
+    const byAgency = gateTerms(bound, { secrecyByAgency: true });
+    expect(findings(occupants, everybody, byAgency)).toEqual([[], ['outside_secrecy_scope']]);
+    expect(findings(occupants, everybody, gateTerms(bound))).toEqual([[], []]);
+    const corporation = {
+      ...bound,
+      agencies: bound.agencies.map((one) => ({ ...one, secrecyScope: 'officers_and_staff' as const })),
+    };
+    const staffBound = gateTerms(corporation, { secrecyByAgency: true });
+    expect(findings(occupants, everybody, staffBound)).toEqual([[], []]);
+  });
+
+  it('decides nothing over an empty room, for then somebody is missing from the list', () => {
+    expect(inspectRoom(room([]), of, gateTerms(roster([ren])))).toEqual({
+      verdict: 'inconclusive',
+      because: 'list_incomplete',
+    });
   });
 
   it('stops at a deactivated account, were it a constituent’s', () => {

@@ -61,6 +61,7 @@ const FRAMES = [
   'common.spaced',
   'sitting.calendarSummary',
   'sitting.calendarFileName',
+  'audit.fileName',
   'tasks.label',
 ];
 

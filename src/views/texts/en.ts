@@ -1,8 +1,10 @@
+import { audit } from './en/audit.ts';
 import { cases, gate, minutes, tasks } from './en/cases.ts';
 import { common } from './en/common.ts';
 import { forms } from './en/forms.ts';
 import { help, home, pledge } from './en/people.ts';
 import { refusals } from './en/refusals.ts';
+import { roster } from './en/roster.ts';
 import { sitting } from './en/sitting.ts';
 import type { Texts } from './ja.ts';
 
@@ -19,4 +21,6 @@ export const en: Texts = {
   pledge,
   help,
   home,
+  audit,
+  roster,
 };

@@ -1,11 +1,27 @@
+import { audit } from './ja/audit.ts';
 import { cases, gate, minutes, tasks } from './ja/cases.ts';
 import { common } from './ja/common.ts';
 import { forms } from './ja/forms.ts';
 import { help, home, pledge } from './ja/people.ts';
 import { refusals } from './ja/refusals.ts';
+import { roster } from './ja/roster.ts';
 import { sitting } from './ja/sitting.ts';
 
-export const ja = { common, sitting, forms, refusals, cases, minutes, gate, tasks, pledge, help, home };
+export const ja = {
+  common,
+  sitting,
+  forms,
+  refusals,
+  cases,
+  minutes,
+  gate,
+  tasks,
+  pledge,
+  help,
+  home,
+  audit,
+  roster,
+};
 
 /** Every sentence of the bot. The English table has the same keys, which the compiler and a test check. */
 export type Texts = typeof ja;

@@ -7,8 +7,9 @@ export type Visitor = {
   post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
 };
 
-export async function visit(url: string): Promise<Visitor> {
-  const first = await fetch(`${url}/seat/sato/shien`);
+/** `page` is one of those that show a seat. */
+export async function visit(url: string, page = '/seat/sato/shien'): Promise<Visitor> {
+  const first = await fetch(url + page);
   const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? '';
   const csrf = /name="csrf" value="([^"]+)"/.exec(await first.text())?.[1] ?? '';
   return {

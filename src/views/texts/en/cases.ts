@@ -95,6 +95,9 @@ export const gate: Texts['gate'] = {
     pledge_missing: 'no pledge',
     pledge_outdated: 'pledge to an earlier text',
     not_in_audience: 'not in the audience of this case',
+    outside_secrecy_scope: 'outside the duty of secrecy (it binds only the named person of that agency)',
+    guest_account: 'guest account',
+    external_account: 'account of another organisation',
     unknown_bot: 'app that is not allowed',
     deactivated_account: 'deactivated account',
   },
@@ -146,7 +149,7 @@ export const gate: Texts['gate'] = {
   },
   secretariat: {
     title: 'Why it could not be shared (secretariat only)',
-    preview: 'Some people in the channel stand in the way of sharing',
+    preview: 'Please see why the summary could not be shared',
     text: 'Please remove them from the channel, or put roster, pledge or audience in order. Until then nothing is posted.',
     retractedTitle: 'A post has been retracted (secretariat only)',
     retractedPreview: 'A post has been retracted',

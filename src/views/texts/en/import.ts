@@ -4,7 +4,8 @@ import { counted } from './counted.ts';
 const meant = (nearest: string | null) => (nearest === null ? '' : ` Did you mean “${nearest}”?`);
 
 export const importing: ImportTexts = {
-  onLine: (line, sentence) => `Line ${line}: ${sentence}`,
+  line: (n) => `line ${n}`,
+  on: (place, sentence) => `${place.charAt(0).toUpperCase()}${place.slice(1)}: ${sentence}`,
   syntax: {
     indent: 'The indentation (spaces at the beginning of the line) does not fit.',
     tab: 'There is a tab in the indentation. Use spaces.',
@@ -56,14 +57,14 @@ export const importing: ImportTexts = {
     playground_id: (field) => `“${field}” has to be at most 60 letters, digits, “_” or “-”.`,
   },
   listedTwice: {
-    body: (key, line) => `The body “${key}” is on line ${line} too.`,
-    agency: (key, line) => `The agency “${key}” is on line ${line} too.`,
-    person: (key, line) => `The person “${key}” is on line ${line} too.`,
-    channel: (key, line) =>
-      `The channel “${key}” is on line ${line} too. Where several bodies use it, write bodies: [a, b] once.`,
-    case: (key, line) => `The case number “${key}” is on line ${line} too.`,
-    household: (_key, line) => `The household member’s id is that of line ${line}.`,
-    audience: (key, line) => `“${key}” is in the audience already, on line ${line}.`,
+    body: (key, place) => `The body “${key}” is on ${place} too.`,
+    agency: (key, place) => `The agency “${key}” is on ${place} too.`,
+    person: (key, place) => `The person “${key}” is on ${place} too.`,
+    channel: (key, place) =>
+      `The channel “${key}” is on ${place} too. Where several bodies use it, write bodies: [a, b] once.`,
+    case: (key, place) => `The case number “${key}” is on ${place} too.`,
+    household: (_key, place) => `The household member’s id is that of ${place}.`,
+    audience: (key, place) => `“${key}” is in the audience already, on ${place}.`,
   },
   referenceUnknown: {
     body: (key, nearest) => `There is no body “${key}” among the bodies.${meant(nearest)}`,
@@ -75,13 +76,13 @@ export const importing: ImportTexts = {
   consentRequiredByLaw:
     'A body of this type needs the person’s consent. It cannot have consent: not_required.',
   termReversed: (from, to) => `The term ends (${to}) before it begins (${from}).`,
-  termsOverlap: (person, line) => `The term of “${person}” overlaps the one on line ${line}.`,
+  termsOverlap: (person, place) => `The term of “${person}” overlaps the one on ${place}.`,
   pledgeBeforeLaw: (system) => `On the day of the pledge there was no ${system} yet.`,
   pledgeInFuture: 'The day of the pledge is after today.',
   chairMissing: (body) =>
     `The body “${body}” has nobody in the chair (kind: chair) whose term is not over. Add one to the constituents.`,
-  accountTwice: (platform, person, other, line) =>
-    `The ${platform} account of “${person}” is that of “${other}” (line ${line}).`,
+  accountTwice: (platform, person, other, place) =>
+    `The ${platform} account of “${person}” is that of “${other}” (${place}).`,
   tenantMissing: (platform, field) => `To use ${platform}, write “${field}” in the municipality.`,
   channelWithoutBody: 'Name the channel’s body with either body or bodies.',
   channelWithoutPlatform: 'Name the channel’s ID with slack, teams or playground.',
@@ -120,7 +121,9 @@ export const importing: ImportTexts = {
   usage: 'Usage: npm run import -- FILE [--dry-run]\n  --dry-run shows what would change and writes nothing.',
   noFile: (path) => `${path} cannot be read. Is that where the file is?`,
   notText: 'The file is not in UTF-8. Save it as UTF-8.',
-  spreadsheet: 'Spreadsheets cannot be imported yet. Use YAML or JSON.',
+  spreadsheet:
+    'This cannot be read as an Excel file (.xlsx). Save it again, after the file that “roster” exports.',
+  tooLarge: 'The file is too large.',
   botRunning: (dataDir) => `Tsudoi is running and uses ${dataDir}. Stop it first, then import again.`,
   failed: 'The file could not be imported. Nothing has been written.',
 };

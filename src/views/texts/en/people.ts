@@ -51,6 +51,8 @@ export const help: Texts['help'] = {
     share: 'Deliver a summary to a channel where everybody may read it',
     check: 'See whether this channel is fit for sharing',
     tasks: 'See and complete your agency’s tasks',
+    audit: 'see and print who could read what, and when',
+    roster: 'See the roster, add people, end terms (such as: roster export)',
     pledge: 'Read and give the pledge of confidentiality',
     help: 'This guide',
   },

@@ -144,6 +144,14 @@ export const sitting: Texts['sitting'] = {
     text: (name) =>
       `${name} has named you as proxy. If you cannot come, please tell them or the secretariat.`,
     preview: (date) => `You are asked to attend as a proxy (${date})`,
+    pledgeFirst: 'To be counted, please give the pledge of confidentiality first.',
+    still:
+      'You are still asked to attend as a proxy. If you cannot come, please tell the person or the secretariat.',
+  },
+  proxyReleased: {
+    title: (body) => `${body}: you need not sit in as a proxy`,
+    text: 'The date, or the plans of the person you were to sit for, have changed. Please take it out of your calendar.',
+    preview: 'You need not sit in as a proxy',
   },
   proxyInvited: {
     title: 'A proxy has been invited',

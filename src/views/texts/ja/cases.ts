@@ -94,6 +94,9 @@ export const gate = {
     pledge_missing: '誓約がない',
     pledge_outdated: '誓約が古い条文のもの',
     not_in_audience: 'この事例の閲覧範囲にない',
+    outside_secrecy_scope: '守秘義務の範囲の外（ご本人だけが対象の機関）',
+    guest_account: 'ゲストのアカウント',
+    external_account: '外部の組織のアカウント',
     unknown_bot: '許可されていないアプリ',
     deactivated_account: '無効なアカウント',
   } satisfies Record<ReaderReason, string>,
@@ -142,7 +145,7 @@ export const gate = {
   },
   secretariat: {
     title: '共有できなかった理由（事務局限り）',
-    preview: '共有できなかった参加者がいます',
+    preview: '要旨を共有できなかった理由をご確認ください',
     text: 'チャンネルから外すか、名簿・誓約・閲覧範囲を整えてください。整うまで要旨は投稿されません。',
     retractedTitle: '共有を取り消しました（事務局限り）',
     retractedPreview: '共有を取り消しました',

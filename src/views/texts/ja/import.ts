@@ -4,7 +4,9 @@ const meant = (nearest: Near) => (nearest === null ? '' : `「${nearest}」で�
 
 /** The sentences of the import (名簿の取り込み), which is a command and no part of the chat. */
 export const importing = {
-  onLine: (line: number, sentence: string) => `${line}行目：${sentence}`,
+  /** 「12行目」; in a spreadsheet the address of a cell stands there instead. */
+  line: (n: number) => `${n}行目`,
+  on: (place: string, sentence: string) => `${place}：${sentence}`,
   syntax: {
     indent: '字下げ（行頭の空白）がそろっていません。',
     tab: '字下げにタブが使われています。半角の空白にしてください。',
@@ -56,14 +58,14 @@ export const importing = {
     playground_id: (field: string) => `「${field}」は、英数字と「_」「-」の60文字以内にしてください。`,
   },
   listedTwice: {
-    body: (key: string, line: number) => `会議体「${key}」は${line}行目にもあります。`,
-    agency: (key: string, line: number) => `機関「${key}」は${line}行目にもあります。`,
-    person: (key: string, line: number) => `「${key}」という人は${line}行目にもあります。`,
-    channel: (key: string, line: number) =>
-      `チャンネル「${key}」は${line}行目にもあります。複数の会議体で使うときは、1つの行に bodies: [a, b] と書いてください。`,
-    case: (key: string, line: number) => `事例番号「${key}」は${line}行目にもあります。`,
-    household: (_key: string, line: number) => `世帯員の id が${line}行目と同じです。`,
-    audience: (key: string, line: number) => `「${key}」さんは、すでに${line}行目で招集先に入っています。`,
+    body: (key: string, place: string) => `会議体「${key}」は${place}にもあります。`,
+    agency: (key: string, place: string) => `機関「${key}」は${place}にもあります。`,
+    person: (key: string, place: string) => `「${key}」という人は${place}にもあります。`,
+    channel: (key: string, place: string) =>
+      `チャンネル「${key}」は${place}にもあります。複数の会議体で使うときは、1つの行に bodies: [a, b] と書いてください。`,
+    case: (key: string, place: string) => `事例番号「${key}」は${place}にもあります。`,
+    household: (_key: string, place: string) => `世帯員の id が${place}と同じです。`,
+    audience: (key: string, place: string) => `「${key}」さんは、すでに${place}で招集先に入っています。`,
   },
   referenceUnknown: {
     body: (key: string, nearest: Near) => `会議体「${key}」は bodies にありません。${meant(nearest)}`,
@@ -74,14 +76,14 @@ export const importing = {
     '会議体の種類は1つだけ書いてください。一体的に運営するときは、会議体を分けて登録し、チャンネルの bodies に並べます。',
   consentRequiredByLaw: 'この種類の会議体は本人同意が必要です。consent: not_required にはできません。',
   termReversed: (from: string, to: string) => `任期の終わり（${to}）が始まり（${from}）より前です。`,
-  termsOverlap: (person: string, line: number) =>
-    `「${person}」さんの任期が、${line}行目の任期と重なっています。`,
+  termsOverlap: (person: string, place: string) =>
+    `「${person}」さんの任期が、${place}の任期と重なっています。`,
   pledgeBeforeLaw: (system: string) => `誓約の日には、${system}はまだ法律などにありませんでした。`,
   pledgeInFuture: '誓約の日が、今日より後です。',
   chairMissing: (body: string) =>
-    `会議体「${body}」に、任期中の会長（kind: chair）がいません。constituents に加えてください。`,
-  accountTwice: (platform: string, person: string, other: string, line: number) =>
-    `「${person}」さんの ${platform} のアカウントは、「${other}」さん（${line}行目）と同じです。`,
+    `会議体「${body}」に、任期中の会長（kind: chair）がいません。構成員に会長を加えてください。`,
+  accountTwice: (platform: string, person: string, other: string, place: string) =>
+    `「${person}」さんの ${platform} のアカウントは、「${other}」さん（${place}）と同じです。`,
   tenantMissing: (platform: string, field: string) =>
     `${platform} を使うには、municipality に「${field}」を書いてください。`,
   channelWithoutBody: 'チャンネルの会議体を、body か bodies のどちらか1つで書いてください。',
@@ -122,7 +124,9 @@ export const importing = {
     '使い方：npm run import -- ファイル [--dry-run]\n  --dry-run を付けると、何が変わるかだけを表示し、書き込みません。',
   noFile: (path: string) => `${path} が読めません。ファイルの場所を確かめてください。`,
   notText: '文字コードが UTF-8 ではありません。UTF-8 で保存し直してください。',
-  spreadsheet: 'Excel のファイルはまだ取り込めません。YAML か JSON で用意してください。',
+  spreadsheet:
+    'Excel のファイル（.xlsx）として読めません。「名簿」の「出力」で得たファイルを手本に、保存し直してください。',
+  tooLarge: 'ファイルが大きすぎます。',
   botRunning: (dataDir: string) =>
     `つどいが起動中で、${dataDir} を使っています。先につどいを止めてから、もう一度取り込んでください。`,
   failed: '取り込めませんでした。何も書き込んでいません。',

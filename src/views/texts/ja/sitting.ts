@@ -140,6 +140,13 @@ export const sitting = {
     text: (name: string) =>
       `${name}さんの代理として指名されました。都合が悪いときは、ご本人か事務局へお知らせください。`,
     preview: (date: string) => `代理出席のお願いがあります（${date}）`,
+    pledgeFirst: '出席に数えるには誓約が必要です。先に守秘の誓約をお願いします。',
+    still: '代理でのご出席を引き続きお願いします。都合が悪いときは、ご本人か事務局へお知らせください。',
+  },
+  proxyReleased: {
+    title: (body: string) => `${body}の代理出席は不要になりました`,
+    text: '日時か、ご本人の都合が変わりました。お手元の予定表から外してください。',
+    preview: '代理出席は不要になりました',
   },
   proxyInvited: {
     title: '代理者が招待されました',

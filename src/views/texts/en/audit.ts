@@ -1,0 +1,46 @@
+import type { Texts } from '../ja.ts';
+
+export const audit: Texts['audit'] = {
+  title: (subject) => `Audit record: ${subject}`,
+  preview: 'Audit record',
+  intro: 'Who could read what, and when. No content is shown. Print the attached list for all entries.',
+  empty: 'There are no entries.',
+  nobody: '(nobody could read it)',
+  unknown: (account) => `somebody not on the roster (${account})`,
+  channel: (id) => `Channel: ${id}`,
+  checks: (n) => `Member list read ${n === 1 ? 'once' : `${n} times`}`,
+  askedBy: (names) => `nobody (asked for by ${names})`,
+  readers: (names) => `Could read: ${names}`,
+  posts: {
+    intended: 'Sharing prepared',
+    allowed: 'Being shared (the post is being verified)',
+    posted: 'Shared (being checked)',
+    kept: 'Shared (still visible)',
+    refused: 'Sharing refused (nothing was posted)',
+    inconclusive: 'Sharing held back (nothing was posted)',
+    retracted: 'Shared, then retracted',
+  },
+  readings: {
+    case_read: 'Case content read',
+    case_reading_refused: 'Reading the case content refused',
+    minutes_read: 'Summary read',
+    minutes_reading_refused: 'Reading the summary refused',
+    task_read: 'Task content read',
+    task_reading_refused: 'Reading the task content refused',
+  },
+  form: {
+    title: 'See the audit record',
+    intro: 'Choose a case, a constituent, or both. That you looked is recorded as well.',
+    case: 'Case',
+    person: 'Constituent',
+    submit: 'Show',
+  },
+  fileName: 'audit-list.html',
+  sheet: {
+    title: (subject) => `Who could read (${subject})`,
+    madeAt: (at) => `Made: ${at}`,
+    handling: 'Handle with care',
+    columns: ['When', 'Case', 'What', 'Channel', 'Could read', 'Last checked'],
+    note: '“Could read” names those who were in the channel at a check while the post was visible. Somebody who came and went between two checks may be missing.',
+  },
+};

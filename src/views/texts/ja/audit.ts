@@ -1,0 +1,46 @@
+import type { DisclosureRecord } from '../../../ports/store.ts';
+
+export const audit = {
+  title: (subject: string) => `監査記録：${subject}`,
+  preview: '監査記録',
+  intro: 'だれが、いつ、読めたかの記録です。内容は含みません。全件は添付の一覧を印刷してください。',
+  empty: '記録はありません。',
+  nobody: '（だれも読めていません）',
+  unknown: (account: string) => `名簿にない参加者（${account}）`,
+  channel: (id: string) => `チャンネル：${id}`,
+  checks: (n: number) => `参加者の確認：${n}回`,
+  askedBy: (names: string) => `なし（求めた方：${names}）`,
+  readers: (names: string) => `読めた方：${names}`,
+  posts: {
+    intended: '共有の準備',
+    allowed: '共有の途中（投稿を確かめています）',
+    posted: '共有（確認の途中です）',
+    kept: '共有（公開中）',
+    refused: '共有を断りました（投稿していません）',
+    inconclusive: '共有を見合わせました（投稿していません）',
+    retracted: '共有を取り消しました',
+  } satisfies Record<DisclosureRecord['status'], string>,
+  readings: {
+    case_read: '事例の内容を閲覧',
+    case_reading_refused: '事例の内容の閲覧を断りました',
+    minutes_read: '要旨を閲覧',
+    minutes_reading_refused: '要旨の閲覧を断りました',
+    task_read: 'タスクの内容を閲覧',
+    task_reading_refused: 'タスクの内容の閲覧を断りました',
+  },
+  form: {
+    title: '監査記録を見る',
+    intro: '事例か構成員、または両方を選んでください。ご覧になったことも記録されます。',
+    case: '事例',
+    person: '構成員',
+    submit: '見る',
+  },
+  fileName: 'kansa-ichiran.html',
+  sheet: {
+    title: (subject: string) => `閲覧可能者一覧（${subject}）`,
+    madeAt: (at: string) => `作成：${at}`,
+    handling: '取扱注意',
+    columns: ['日時', '事例番号', 'できごと', 'チャンネル', '読めた方', '最後に確かめた日時'],
+    note: '「読めた方」は、投稿が公開されていた間の確認で参加者だった方です。確認と確認の間に出入りした方は含まれないことがあります。',
+  },
+};
