@@ -98,6 +98,11 @@ function together(env: Environment): readonly string[] {
       'DATABASE_URL を使うときは MASTER_KEY も設定してください。 (MASTER_KEY is required with DATABASE_URL.)',
     );
   }
+  if (env.NEW_MASTER_KEY !== undefined && env.MASTER_KEY === undefined) {
+    sentences.push(
+      'NEW_MASTER_KEY を使うときは、MASTER_KEY に今の鍵を設定してください。 (NEW_MASTER_KEY is used together with MASTER_KEY, the present key.)',
+    );
+  }
   const asked = env.SLACK_SIGNING_SECRET ?? env.SLACK_APP_TOKEN;
   if (asked !== undefined && env.SLACK_BOT_TOKEN === undefined) {
     sentences.push('Slack を使うときは SLACK_BOT_TOKEN も設定してください。 (SLACK_BOT_TOKEN is missing.)');

@@ -23,24 +23,35 @@ export async function standOn(
   act: Act,
 ): Promise<Decision<Standing, Reply>> {
   const seats = scene.seats.filter((one) => one.body.id === bodyId);
-  const decisions = seats.map((one) => permit(act, one.constituent, scene.today));
-  const granted = decisions.find((decision) => decision.ok);
+  const granted = seats
+    .map((one) => permit(act, one.constituent, scene.today))
+    .find((decision) => decision.ok);
   if (granted?.ok) {
     return accept({ seat: granted.value, roster: await tools.store.roster(scene.municipality.id, bodyId) });
   }
-  const refused = decisions.find((decision) => !decision.ok);
-  return refuse(refusal(tools, seats[0], refused?.ok === false ? refused.refusal : { kind: 'not_seated' }));
+  return refuse(closedDoor(tools, scene, seats, act));
 }
 
 /** Why this person may do this on none of their bodies, with the way out; null when they may on one. */
 export function shutOut(tools: Tools, scene: Scene, act: Act): CardReply | null {
-  const decisions = scene.seats.map((one) => ({ one, decision: permit(act, one.constituent, scene.today) }));
-  if (decisions.some(({ decision }) => decision.ok)) return null;
-  // A pledge that is missing can be given; what has ended cannot be mended here.
-  const byWayOut = (facts: PolicyRefusal) =>
-    facts.kind === 'not_active' && facts.state === 'invited' ? 0 : 1;
-  const [first] = decisions
-    .flatMap(({ one, decision }) => (decision.ok ? [] : [{ one, facts: decision.refusal }]))
+  const isOpen = scene.seats.some((one) => permit(act, one.constituent, scene.today).ok);
+  return isOpen ? null : closedDoor(tools, scene, scene.seats, act);
+}
+
+/**
+ * Of several seats the one with a way out: a pledge that is missing can be given, and a term that was renewed
+ * matters more than the one before it.
+ */
+function closedDoor(tools: Tools, scene: Scene, seats: readonly Candidate[], act: Act): CardReply {
+  const byWayOut = (facts: PolicyRefusal) => {
+    if (facts.kind !== 'not_active') return 1;
+    return facts.state === 'invited' ? 0 : facts.state === 'ended' ? 2 : 1;
+  };
+  const [first] = seats
+    .flatMap((one) => {
+      const decision = permit(act, one.constituent, scene.today);
+      return decision.ok ? [] : [{ one, facts: decision.refusal }];
+    })
     .sort((a, b) => byWayOut(a.facts) - byWayOut(b.facts));
   return refusal(tools, first?.one, first?.facts ?? { kind: 'not_seated' });
 }

@@ -88,10 +88,13 @@ export const WORDS: readonly Word[] = [
   { ja: 'ヘルプ', en: 'help', others: ['使い方', '?', '？'], ask: () => ({ kind: 'help' }) },
 ];
 
+/** What follows a place and is not part of its name: a date, a case, or the next label. */
+const AFTER_PLACE = String.raw`\d{1,4}[/.年月日時:]|R\d|令和|再?来週|今週|今日|明日|明後日|あす|あした|あさって|\S{2,6}:`;
+
 const LABELS = {
-  place: /(?:場所|会場|place)[:：]\s*(\S+)/iu,
-  length: /(?:時間|所要|length)[:：]\s*(\S+)/iu,
-  deadline: /(?:締切|〆切|期限|deadline)[:：]\s*(\S+(?:\s+\d{1,2}[:：時]\S*)?)/iu,
+  place: new RegExp(String.raw`(?:開催場所|場所|会場|place):\s*(\S+(?:\s+(?!${AFTER_PLACE})\S+)*)`, 'iu'),
+  length: /(?:所要時間|時間|所要|length):\s*(\S+)/iu,
+  deadline: /(?:回答期限|締切|〆切|期限|deadline):\s*(\S+(?:\s+\d{1,2}[:時]\S*)?)/iu,
 } as const;
 
 function readRest(text: string): Rest {

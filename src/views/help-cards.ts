@@ -2,6 +2,7 @@ import type { Constituent } from '../domain/constituent.ts';
 import type { MeetingBody } from '../domain/meeting-body.ts';
 import type { Action, Card, CardItem } from '../ports/card.ts';
 import type { Ask } from '../ports/command.ts';
+import { roleName } from './body-cards.ts';
 import type { Speech } from './speech.ts';
 
 export type HelpWord = { readonly ja: string; readonly en: string; readonly ask: Ask };
@@ -14,8 +15,7 @@ export function helpCard(
 ): Card {
   const t = speech.t.help;
   const roles = seats.map(({ constituent, body }) => {
-    const role = constituent.kind === 'chair' ? body.chairTitle : speech.t.common.roles[constituent.kind];
-    return speech.t.common.inBrackets(body.displayName, role);
+    return speech.t.common.inBrackets(body.displayName, roleName(speech, constituent.kind, body));
   });
   return {
     title: t.title,

@@ -7,6 +7,7 @@ import type { PolicyRefusal } from '../domain/policy.ts';
 import type { PollRefusal } from '../domain/scheduling-poll.ts';
 import type { SittingRefusal } from '../domain/sitting.ts';
 import type { Action, Card } from '../ports/card.ts';
+import { roleName } from './body-cards.ts';
 import type { Speech } from './speech.ts';
 
 export type Refusal =
@@ -113,9 +114,7 @@ export function policyRefusalCard(speech: Speech, refusal: PolicyRefusal, body: 
       return refusedCard(speech, t.notActive(refusal.state), actions);
     }
     case 'role_may_not': {
-      const names = refusal.roles.map((role) =>
-        role === 'chair' && body !== null ? body.chairTitle : common.roles[role],
-      );
+      const names = refusal.roles.map((role) => roleName(speech, role, body));
       return refusedCard(speech, t.roleMayNot(common.dots(names)));
     }
     default:

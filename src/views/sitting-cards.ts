@@ -144,11 +144,12 @@ function previewOf(speech: Speech, zone: string, sitting: Sitting, news: News | 
   return news === 'changed' ? preview.changed(date) : preview.called(date);
 }
 
-function textOf(speech: Speech, sitting: Sitting, news: News | null): string {
+function textOf(speech: Speech, sitting: Sitting, news: News | null, hasAnswered: boolean): string {
   const t = speech.t.sitting;
   if (sitting.status === 'polling') return t.pollText;
   if (sitting.status === 'cancelled')
     return sitting.startsAt === null ? t.pollCancelledText : t.cancelledText;
+  if (hasAnswered) return t.answeredText;
   return news === 'moved' ? t.movedText : t.callText;
 }
 
@@ -182,7 +183,7 @@ export function sittingCard(
           ? attendanceActions(speech, sitting, mine)
           : [];
   const text = [
-    textOf(speech, sitting, news),
+    textOf(speech, sitting, news, mine !== undefined),
     ...(needsPledge && sitting.status !== 'cancelled' ? [t.pledgeFirst] : []),
   ];
   const items = pollItems(speech, facts, reader, !needsPledge);
@@ -228,7 +229,7 @@ export function countLine(speech: Speech, { record }: SittingFacts): string {
   return speech.t.sitting.countLine(count.attend, count.online, count.proxy, count.absent, count.waiting);
 }
 
-export function quorumOf({ zone, record, roster }: SittingFacts): QuorumStatus | null {
+function quorumOf({ zone, record, roster }: SittingFacts): QuorumStatus | null {
   const { sitting } = record;
   if (sitting.status !== 'convened') return null;
   const heldOn = dayIn(zone, sitting.startsAt);

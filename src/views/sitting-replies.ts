@@ -11,7 +11,6 @@ import {
   type News,
   noteLines,
   quorumLine,
-  quorumOf,
   type SittingFacts,
   sittingCard,
   sittingFacts,
@@ -108,8 +107,6 @@ export function statusCard(speech: Speech, facts: SittingFacts): Card {
   const t = speech.t.sitting;
   const waiting = waitingOf(facts);
   const quorum = quorumLine(speech, facts);
-  const status = quorumOf(facts);
-  const met = status !== null && status.kind !== 'none' && status.met;
   const words = facts.record.replies.filter((reply) => reply.word !== null).length;
   const shown: Fact[] = [
     ...sittingFacts(speech, facts),
@@ -125,7 +122,6 @@ export function statusCard(speech: Speech, facts: SittingFacts): Card {
   return {
     title: t.titles.status(facts.roster.body.displayName),
     preview: t.preview.status(waiting.length),
-    ...(met ? { tone: 'good' as const } : {}),
     facts: shown,
     ...(words > 0 && sitting.status !== 'cancelled' ? { text: [t.wordWaiting(words)] } : {}),
     ...(sitting.status === 'polling' ? { items: fixItems(speech, facts) } : {}),

@@ -56,7 +56,9 @@ function pushedTwice(): string[] {
 }
 
 describe('a double click', () => {
-  it('makes one record, one line of audit and one message at every station of the job', async () => {
+  it('makes one record, one line of audit and one message at every station of the job', {
+    timeout: 90_000,
+  }, async () => {
     const { kaicho, jimu, soudan, minsei, suido } = town.people;
 
     await suido.slash('/shien', '誓約');

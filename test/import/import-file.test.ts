@@ -4,8 +4,13 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MunicipalityId } from '../../src/domain/ids.ts';
+import { bytesOf } from '../../src/ports/card.ts';
 import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
+import { rosterSheet } from '../../src/views/roster-sheet.ts';
+import { speechIn } from '../../src/views/speech.ts';
 import { query, type TestDatabase, testDatabase } from '../support/database.ts';
+import { constituent, roster, TODAY } from '../support/domain-builders.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { CANARY, TOWN, town } from './files.ts';
 
@@ -41,6 +46,14 @@ async function file(name: string, content: string | Uint8Array): Promise<string>
   return path;
 }
 
+const MUNICIPALITY = {
+  id: 'sheet' as MunicipalityId,
+  key: 'sheet',
+  name: 'すみれ市',
+  zone: 'Asia/Tokyo',
+  closedDays: [],
+};
+
 const masterKey = randomBytes(32).toString('base64');
 const withDatabase = (more = {}) => ({ DATABASE_URL: database.url, MASTER_KEY: masterKey, ...more });
 // Such as holds on any day: the command has the machine's clock.
@@ -71,11 +84,33 @@ describe('npm run import', () => {
     ['no file', [], '使い方：npm run import'],
     ['two files', ['a.yaml', 'b.yaml'], '使い方：npm run import'],
     ['a file that is not there', ['missing.yaml'], 'missing.yaml が読めません'],
-    ['a spreadsheet', ['roster.xlsx'], 'Excel のファイルはまだ取り込めません'],
+    ['a spreadsheet that is not there', ['roster.xlsx'], 'roster.xlsx が読めません'],
   ])('says what is wrong with %s', async (_what, args, sentence) => {
     const { code, said } = await run(args, withDatabase());
     expect(code).toBe(1);
     expect(said).toContain(sentence);
+  });
+
+  it('takes a roster as it is exported, and tells its mistakes by cell', async () => {
+    const seats = [constituent('kaicho', { kind: 'chair', to: '9998-03-31', person: { accounts: [] } })];
+    const what = { municipality: MUNICIPALITY, roster: roster(seats), keys: new Map(), today: TODAY };
+    const sheet = await rosterSheet(speechIn('ja'), what);
+    const path = await file('roster.xlsx', bytesOf(sheet));
+    const applied = await run([path, '--dry-run'], withDatabase());
+    expect(applied).toMatchObject({ code: 0, said: '' });
+    expect(applied.out).toContain('構成員 1件：shien/person-kaicho');
+
+    const backwards = [constituent('kaicho', { kind: 'chair', from: '9999-01-01', to: '9998-03-31' })];
+    const wrong = await rosterSheet(speechIn('ja'), { ...what, roster: roster(backwards) });
+    const { code, said } = await run([await file('wrong.xlsx', bytesOf(wrong))], withDatabase());
+    expect(code).toBe(1);
+    expect(said).toContain('名簿!E2：任期の終わり（9998-03-31）が始まり（9999-01-01）より前です。');
+  });
+
+  it('refuses a file that is called a spreadsheet and is none', async () => {
+    const { code, said } = await run([await file('named.xlsx', LASTING)], withDatabase());
+    expect(code).toBe(1);
+    expect(said).toContain('Excel のファイル（.xlsx）として読めません');
   });
 
   it('refuses a file in Shift_JIS before its names come out broken', async () => {

@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seal } from '../../src/domain/confidential.ts';
+import { calendarDay } from '../../src/domain/calendar-day.ts';
+import { openSealed, seal } from '../../src/domain/confidential.ts';
 import type { CaseId, ConstituentId, SittingId } from '../../src/domain/ids.ts';
+import type { Change } from '../../src/ports/store.ts';
 import { aesCipher } from '../../src/store/cipher.ts';
 import { WrongMasterKey } from '../../src/store/key-check.ts';
 import { prismaStore } from '../../src/store/prisma-store.ts';
+import { rotateKeys } from '../../src/store/rotate.ts';
 import { query, testDatabase } from '../support/database.ts';
 import { convenedSitting, draftMinutes, instant, openCase, openTask } from '../support/seeded-values.ts';
 import { type TestStore, TSUTSUJI, testStore } from '../support/store.ts';
@@ -20,7 +23,7 @@ describe('the database', () => {
     const caseId = 'c' as CaseId;
     const sittingId = 's' as SittingId;
     const member = { id: 'a', relation: CANARY, ageBand: CANARY, status: CANARY };
-    await s.change([
+    const added: readonly Change[] = [
       {
         kind: 'case_added',
         case: openCase('c', { number: NUMBER, content: seal({ household: [member], situation: CANARY }) }),
@@ -43,14 +46,42 @@ describe('the database', () => {
         minutes: draftMinutes('m', { caseId, sittingId, content: seal({ summary: CANARY }) }),
       },
       { kind: 'task_added', task: openTask('t', { caseId, detail: seal(CANARY) }) },
-    ]);
+    ];
+    await s.change(added, { events: [{ kind: 'case_added', caseId, facts: { urgency: 'high' } }] });
+    await s.store.anchorHead(TSUTSUJI, calendarDay('2026-11-24'));
   });
   afterAll(() => s.close());
 
-  it('holds no content of a case that could be read without the master key', async () => {
+  it('holds no content of a case that could be read without the master key, in no table', async () => {
     const dump = await everyRow(s.url);
     expect(holds(dump, NUMBER)).toBe(true);
     expect(holds(dump, CANARY)).toBe(false);
+    for (const table of ['AuditEvent', 'AuditHead', 'AuditAnchor', 'DataKey', 'KeyCheck']) {
+      expect(await query(s.url, `SELECT 1 FROM "${table}"`), table).not.toEqual([]);
+    }
+  });
+
+  it('holds none after the master key was changed either', async () => {
+    const other = await testStore();
+    const caseId = 'c' as CaseId;
+    const content = seal({ household: [], situation: CANARY });
+    await other.change([{ kind: 'case_added', case: openCase('c', { number: NUMBER, content }) }]);
+    await other.store.close();
+    const coming = randomBytes(32);
+    const newCipher = aesCipher(coming);
+    const at = instant('2026-11-24T00:00:00Z');
+    await rotateKeys({ url: other.url, cipher: aesCipher([other.masterKey, coming]), newCipher, at });
+    const dump = await everyRow(other.url);
+    const store = await prismaStore({ url: other.url, cipher: newCipher });
+    const found = await store.caseById(TSUTSUJI, caseId);
+    await store.close();
+    await other.close();
+    expect(holds(dump, CANARY)).toBe(false);
+    expect(found && openSealed(found.content).situation).toBe(CANARY);
+    for (const key of [coming, other.masterKey]) {
+      expect(dump).not.toContain(Buffer.from(key).toString('hex'));
+      expect(dump).not.toContain(Buffer.from(key).toString('base64'));
+    }
   });
 
   it('does not open content that was moved to another row', async () => {

@@ -11,6 +11,7 @@ import { query, testDatabase } from './database.ts';
 import { type FakeSlack, fakeSlack } from './slack/fake-slack.ts';
 import type { SlackUser } from './slack/slack-user.ts';
 import { type StartedAdapter, startAdapter } from './slack/start-adapter.ts';
+import { readArguments } from './slack/web-api.ts';
 import type { PersonKind } from './slack/workspace.ts';
 import { CANARIES, CASE_NUMBER, type MoreOfTown, PEOPLE, type PersonKey, townYaml } from './town.ts';
 
@@ -29,6 +30,9 @@ export function testClock(at: string): TestClock {
   };
 }
 
+/** One request that the app sent to Slack, or one acknowledgement of a request of Slack's. */
+export type Sent = { readonly what: string; readonly args: unknown; readonly raw: string };
+
 export type SlackTown = {
   readonly slack: FakeSlack;
   readonly adapter: StartedAdapter;
@@ -39,6 +43,8 @@ export type SlackTown = {
   readonly caseNumber: string;
   readonly canaries: typeof CANARIES;
   readonly databaseUrl: string;
+  /** Everything the app has sent, one by one; `slack.allBytes()` holds the same as one text. */
+  readonly sent: () => readonly Sent[];
   /** Everything that was logged, as text. */
   readonly logged: () => string;
   /** Waits until every listener and the outbox are done. */
@@ -72,6 +78,7 @@ export async function slackTown(
 ): Promise<SlackTown> {
   const clock = testClock('2026-11-24T01:00:00Z');
   const slack = await fakeSlack({ now: () => clock.now().getTime() });
+  const received = recordOf(slack);
   const team = slack.team();
   for (const { id, name } of Object.values(PEOPLE)) team.addPerson(id, { name });
   const entitled = ['kaicho', 'jimu', 'soudan', 'minsei', 'denryoku'] as const;
@@ -124,6 +131,7 @@ export async function slackTown(
     caseNumber: CASE_NUMBER,
     canaries: CANARIES,
     databaseUrl: database.url,
+    sent: () => received.map(readSent),
     logged: () => JSON.stringify([lines, adapter.logged], withErrors),
     settle,
     remind: async () => {
@@ -168,6 +176,28 @@ export async function slackTown(
     },
   };
   return town;
+}
+
+/** What reaches the fake Slack from now on, as it came. */
+function recordOf(slack: FakeSlack): readonly string[] {
+  const received: string[] = [];
+  const receive = slack.receive.bind(slack);
+  slack.receive = (text) => {
+    received.push(text);
+    receive(text);
+  };
+  return received;
+}
+
+function readSent(raw: string): Sent {
+  const [url = '', body = ''] = raw.split('\n');
+  const [, area, name = ''] = url.split('/');
+  if (area === 'api') {
+    const args = readArguments('application/x-www-form-urlencoded', Buffer.from(body));
+    return { what: name, args, raw };
+  }
+  if (area === 'response') return { what: 'response_url', args: JSON.parse(body), raw };
+  return { what: area === 'upload' ? 'upload' : 'acknowledgement', args: raw, raw };
 }
 
 /** An error as a log writes it: with its message, its stack and its cause, which JSON leaves out. */

@@ -90,6 +90,13 @@ describe('the chat port on Slack', () => {
     ]);
   });
 
+  it('sends the bytes of a file that is no text as they are', async () => {
+    const bytes = Buffer.from([0x50, 0x4b, 0x00, 0xff, 0xfe]);
+    const content = bytes.toString('base64');
+    await tell({ files: [{ name: 'roster.xlsx', mime: 'application/zip', content, encoding: 'base64' }] });
+    expect(direct().flatMap((message) => message.files.map((file) => file.content))).toEqual([bytes]);
+  });
+
   it('changes a message it has sent, text and blocks together', async () => {
     const ref = await chat.post(channel, card, 'k');
     await chat.update(ref, { ...card, preview: '第1回 変更', text: ['日時が変わりました。'] });

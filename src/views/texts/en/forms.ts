@@ -18,10 +18,10 @@ export const forms: Texts['forms'] = {
   urgent: {
     title: 'Urgent sitting',
     intro:
-      'The earliest dates are filled in. You may call only those who are needed. Confidentiality is the same as for a regular sitting.',
+      'The earliest dates are filled in: leave one to call the sitting, or several to ask about them. You may choose only those who are needed. Confidentiality is the same as for a regular sitting.',
     cases: 'Cases',
     casesHint: 'If you choose nobody, the audience of the cases, the secretariat and the chair are called',
-    submit: 'Call the sitting',
+    submit: 'Schedule',
   },
   change: { title: 'Change the sitting', submit: 'Change and tell all', when: 'Date and time' },
   proxy: {

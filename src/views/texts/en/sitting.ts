@@ -51,6 +51,7 @@ export const sitting: Texts['sitting'] = {
   pollText:
     'Please answer Yes (I can come), Maybe (I can come if I rearrange) or No (I cannot come). You may change your answers until the date is fixed.',
   callText: 'Please say whether you will attend. You may change your answer until the sitting begins.',
+  answeredText: 'Your answer is noted. You may change it until the sitting begins.',
   movedText: 'As the date has changed, please say again whether you will attend.',
   cancelledText: 'Please remove it from your calendar.',
   pollCancelledText: 'The search for a date has been called off. No answer is needed.',

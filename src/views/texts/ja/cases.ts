@@ -111,7 +111,7 @@ export const gate = {
   checkWhere: '点検は、確かめたいチャンネルの中で行ってください。',
   refusedTitle: (number: string) => `${number} は共有していません`,
   refusedPreview: (number: string) => `${number} 共有していません`,
-  kept: '要旨は下書きのまま保管しています。条件が揃ってから、もう一度「共有」してください。',
+  kept: '要旨は投稿せずに保管しています。条件が揃ってから、もう一度「共有」してください。',
   again: 'もう一度確かめて共有する',
   sharedTitle: (number: string) => `${number} の要旨を共有しました`,
   sharedText: (n: number) => `参加者${n}人全員が条件を満たすことを、投稿の前後に確かめました。`,
