@@ -102,7 +102,8 @@ function proxyNews(
   return [
     {
       kind: 'notice',
-      key: `proxy:${sittingId}:${record.sitting.sequence}:${seat.id}:${proxy.id}`,
+      // Named again after having been released, the person hears of it again.
+      key: `proxy:${sittingId}:${seat.id}:${proxy.id}:${scene.requestId}`,
       to: { kind: 'person', personId: proxy.person.id },
       notice: { kind: 'proxy_named', sittingId, forId: seat.id },
     },
@@ -153,6 +154,8 @@ export function makeNameProxy(tools: Tools): UseCase<'name_proxy'> {
           : refusedWithState(tools, scene, standing.value, decision.refusal);
       }
       const own = decision.value;
+      const before = record.replies.find((one) => one.constituentId === seat.id);
+      if (before?.proxyId === own.proxyId) return card(sittingCard(tools.speech, facts, seat, null), true);
       const replies = [...record.replies.filter((one) => one.constituentId !== seat.id), own];
       const after = {
         ...facts,

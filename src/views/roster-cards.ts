@@ -10,7 +10,7 @@ import {
 } from '../domain/constituent.ts';
 import { leavesOn } from '../domain/roster.ts';
 import type { Action, Card, CardItem } from '../ports/card.ts';
-import { bodyLabel } from './body-cards.ts';
+import { bodyLabel, roleName } from './body-cards.ts';
 import type { Speech } from './speech.ts';
 
 /** A roster as it is looked at on a day, with the version of the pledge that is in force then. */
@@ -25,11 +25,6 @@ const SOON_DAYS = 60;
 /** A Slack message has room for about so many people, and for about so many buttons beside them. */
 const PAGE_PEOPLE = 8;
 const PAGE_BUTTONS = 24;
-
-/** 役割, with the chair's title as the body calls it. */
-export function roleName(speech: Speech, { body }: Roster, { kind }: Pick<Constituent, 'kind'>): string {
-  return kind === 'chair' ? body.chairTitle : speech.t.common.roles[kind];
-}
 
 /** 名簿の順: by agency, then by role, name and term. */
 export function listed({ constituents, agencies }: Roster): readonly Constituent[] {
@@ -94,7 +89,11 @@ function seatItem(speech: Speech, seat: Constituent, view: RosterView): CardItem
   const t = speech.t.roster;
   const { dots } = speech.t.common;
   const state = stateOn(seat, today);
-  const place = [agencyName(roster, seat.person.agencyId), roleName(speech, roster, seat), t.states[state]];
+  const place = [
+    agencyName(roster, seat.person.agencyId),
+    roleName(speech, seat.kind, roster.body),
+    t.states[state],
+  ];
   const more = [
     ...termWords(speech, seat, state, today),
     ...pledgeWords(speech, seat, state, view),

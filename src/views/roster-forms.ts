@@ -1,8 +1,8 @@
 import { CONSTITUENT_KINDS, type Constituent, type Roster } from '../domain/constituent.ts';
 import type { Field, Form } from '../ports/card.ts';
 import type { AskOf } from '../ports/command.ts';
+import { roleName } from './body-cards.ts';
 import { type FieldErrors, withErrors } from './forms.ts';
-import { roleName } from './roster-cards.ts';
 import type { Speech } from './speech.ts';
 
 const NAME = 50;
@@ -66,7 +66,7 @@ export function appointForm(
       kind: 'choice',
       name: 'role',
       label: t.role,
-      options: CONSTITUENT_KINDS.map((kind) => ({ value: kind, label: roleName(speech, roster, { kind }) })),
+      options: CONSTITUENT_KINDS.map((kind) => ({ value: kind, label: roleName(speech, kind, roster.body) })),
       value: ask.role ?? 'regular',
       required: true,
     },

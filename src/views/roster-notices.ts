@@ -4,8 +4,9 @@ import { leavesOn } from '../domain/roster.ts';
 import type { EndingStep } from '../domain/terms-ending.ts';
 import type { LawRecord } from '../law/law-record.ts';
 import type { Action, Card, Fact } from '../ports/card.ts';
+import { roleName } from './body-cards.ts';
 import { lawFacts } from './pledge-cards.ts';
-import { listed, roleName } from './roster-cards.ts';
+import { listed } from './roster-cards.ts';
 import type { Speech } from './speech.ts';
 
 /** 名簿へのボタン. */
@@ -37,7 +38,7 @@ export function seatCard(
     tone: 'good',
     facts: [
       { label: t.agency, value: agencyName(roster, seat.person.agencyId) },
-      { label: t.role, value: roleName(speech, roster, seat) },
+      { label: t.role, value: roleName(speech, seat.kind, roster.body) },
       { label: t.term, value: termRange(speech.day(seat.term.from), speech.day(lastDay)) },
     ],
     ...(text.length > 0 ? { text } : {}),

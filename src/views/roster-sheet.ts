@@ -5,7 +5,8 @@ import type { PersonId } from '../domain/ids.ts';
 import type { Municipality } from '../domain/meeting-body.ts';
 import { accountOf, PLATFORMS, type Platform } from '../ports/account.ts';
 import type { CardFile } from '../ports/card.ts';
-import { listed, roleName } from './roster-cards.ts';
+import { roleName } from './body-cards.ts';
+import { listed } from './roster-cards.ts';
 import type { Speech } from './speech.ts';
 
 const MIME = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -25,7 +26,7 @@ export function plainText(text: string): string {
 }
 
 /** The field of a municipality that names its workspace on a platform, as in a registry file. */
-export const WORKSPACE_COLUMNS = {
+const WORKSPACE_COLUMNS = {
   slack: 'slackTeam',
   teams: 'teamsTenant',
   playground: 'playgroundTenant',
@@ -73,7 +74,7 @@ function seatCells(speech: Speech, { roster, keys, today }: RosterExport, seat: 
   return {
     agency: agencyName(roster, person.agencyId),
     name: person.name,
-    role: roleName(speech, roster, seat),
+    role: roleName(speech, seat.kind, roster.body),
     from: dayCell(term.from),
     to: dayCell(term.to),
     state: t.states[stateOn(seat, today)],

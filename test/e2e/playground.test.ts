@@ -85,6 +85,15 @@ const until = <T>(look: () => T) => expect.poll(look, { timeout: 20_000 });
 
 const countOf = (page: Page, words: string) => page.locator('.message', { hasText: words }).count();
 
+/** Where no script runs, somebody loads the page again to see what has come. */
+async function loadUntil(page: Page, words: string): Promise<void> {
+  const look = async () => {
+    await page.reload();
+    return countOf(page, words);
+  };
+  await until(look).toBe(1);
+}
+
 async function confirmResult(secretary: Page, chair: Page, number: string, summary: string): Promise<void> {
   await chip(secretary, '議事録').click();
   const item = message(secretary, 'の議事録').locator('.items li', { hasText: number });
@@ -319,13 +328,13 @@ describe('a seat at the bot itself', () => {
     await chair.getByRole('button', { name: '開催する' }).click();
     await message(chair, '招集しました').waitFor();
     const soudan = await sit('/seat/soudan/dm', PLAIN);
-    await press(soudan, '開催します', '出席');
-    await message(soudan, '✓ 出席').waitFor();
+    await loadUntil(soudan, 'つつじ市支援会議を開催します');
+    await press(soudan, 'つつじ市支援会議を開催します', '出席');
+    await loadUntil(soudan, '✓ 出席');
     await press(chair, '招集しました', '中止する');
     await chair.getByRole('button', { name: '中止する' }).click();
     await message(chair, '中止を、知らせた方全員に連絡しました').waitFor();
-    await soudan.reload();
-    await message(soudan, 'つつじ市支援会議は中止になりました').waitFor();
+    await loadUntil(soudan, 'つつじ市支援会議は中止になりました');
   });
 
   it('finds the sample as at the start when it has been put back', async () => {

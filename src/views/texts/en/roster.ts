@@ -136,7 +136,7 @@ export const roster: Texts['roster'] = {
     releasePast: (today) =>
       `A term cannot end on a day that has passed. Please give ${today} or a later day; what was read until now was read in office.`,
     releaseAfterTerm: (to) => `The term ends on ${to} by itself. A later day is not needed.`,
-    lastChair: (title) => `The body would be without a chair (${title}). Please add the successor first.`,
+    lastChair: () => 'The body would be without a chair. Please add the successor first.',
     ownSeat: 'You cannot suspend yourself. Please ask the chair, the deputy or the secretariat.',
     alreadySuspended: (day) => `This person has been suspended since ${day}.`,
     notSuspended: 'This person is not suspended.',
