@@ -149,10 +149,26 @@ describe('an event', () => {
     });
   });
 
-  it('of somebody else joining asks for nothing', () => {
+  it('of somebody else joining says that the room has changed', () => {
     const payload = fixture('bot-invited');
     payload.event.user = 'U0SATO';
-    expect(parseEvent(payload, at)).toMatchObject({ kind: 'unsupported', place: null });
+    expect(parseEvent(payload, at)).toEqual({
+      kind: 'room_changed',
+      channel: { platform: 'slack', tenant: at.tenant, channel: payload.event.channel },
+      place: null,
+    });
+  });
+
+  it.each([
+    [{ type: 'group_rename', channel: { id: 'C1', name: 'x' } }, 'C1'],
+    [{ type: 'channel_shared', channel: 'C1' }, 'C1'],
+    [{ type: 'user_change', user: { id: 'U1' } }, null],
+  ])('of %j says which room may have other readers now', (event, channel) => {
+    const payload = { ...fixture('bot-invited'), event };
+    expect(parseEvent(payload, at)).toMatchObject({
+      kind: 'room_changed',
+      channel: channel === null ? null : { channel },
+    });
   });
 });
 
