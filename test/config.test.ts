@@ -30,6 +30,7 @@ describe('the configuration', () => {
       playground: true,
       locale: 'ja',
       zone: 'Asia/Tokyo',
+      recheckSeconds: 300,
       logLevel: 'info',
     });
   });
@@ -38,7 +39,7 @@ describe('the configuration', () => {
     const env = {
       ...{ PORT: '8080', HOST: '0.0.0.0', DATA_DIR: '/var/lib/data' },
       ...{ ...DATABASE, ...HTTP, SLACK_API_URL: 'http://127.0.0.1:9/api/' },
-      ...{ PLAYGROUND: '0', LOCALE: 'en', TIME_ZONE: 'UTC', LOG_LEVEL: 'warn' },
+      ...{ PLAYGROUND: '0', LOCALE: 'en', TIME_ZONE: 'UTC', LOG_LEVEL: 'warn', RECHECK_SECONDS: '60' },
     };
     expect(readConfig(env)).toEqual({
       ...{ port: 8080, host: '0.0.0.0', dataDir: '/var/lib/data' },
@@ -48,13 +49,20 @@ describe('the configuration', () => {
         transport: { kind: 'http', signingSecret: 'shh' },
         apiUrl: 'http://127.0.0.1:9/api/',
       },
-      ...{ playground: false, locale: 'en', zone: 'UTC', logLevel: 'warn' },
+      ...{ playground: false, locale: 'en', zone: 'UTC', logLevel: 'warn', recheckSeconds: 60 },
     });
   });
 
   it('takes a variable that is empty for one that is not set', () => {
     const names = ['PORT', 'HOST', 'DATA_DIR', 'DATABASE_URL', 'MASTER_KEY', 'PLAYGROUND', 'LOCALE'];
-    names.push('TIME_ZONE', 'LOG_LEVEL', 'SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN');
+    names.push(
+      'TIME_ZONE',
+      'RECHECK_SECONDS',
+      'LOG_LEVEL',
+      'SLACK_BOT_TOKEN',
+      'SLACK_SIGNING_SECRET',
+      'SLACK_APP_TOKEN',
+    );
     names.push('SLACK_API_URL');
     for (const empty of ['', '  ']) {
       expect(readConfig(Object.fromEntries(names.map((name) => [name, empty])))).toEqual(readConfig({}));
@@ -82,6 +90,7 @@ describe('the configuration', () => {
     ['LOCALE', 'fr'],
     ['TIME_ZONE', 'Asia/Edo'],
     ['LOG_LEVEL', 'loud'],
+    ['RECHECK_SECONDS', '5'],
   ])('says in one sentence, in Japanese and English, what is wrong with %s=%s', (name, value) => {
     const [sentence = '', ...more] = sentencesFor({ [name]: value });
     expect(more).toEqual([]);

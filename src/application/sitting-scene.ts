@@ -34,7 +34,15 @@ export async function standBefore(
   }
   const standing = await standOn(tools, scene, record.sitting.bodyId, act);
   if (!standing.ok) return standing;
-  return accept({ ...standing.value, record, facts: factsOf(scene, record, standing.value) });
+  const { roster } = standing.value;
+  const seat = act === 'answer' ? calledSeat(scene, record, standing.value.seat) : standing.value.seat;
+  return accept({ seat, roster, record, facts: factsOf(scene, record, { seat, roster }) });
+}
+
+/** Before a renewed term begins, a sitting within it calls the next seat (更新): its person answers for that one. */
+function calledSeat(scene: Scene, { sitting }: SittingRecord, seat: Constituent): Constituent {
+  const own = scene.seats.map((one) => one.constituent).filter((one) => one.bodyId === sitting.bodyId);
+  return [seat, ...own].find((one) => sitting.invited.includes(one.id)) ?? seat;
 }
 
 /** The sittings of all bodies on which this person may do this. */
@@ -58,9 +66,11 @@ export async function sittingsFor(
     ),
   );
   return records.flatMap((record) => {
-    const seat = seats.get(record.sitting.bodyId);
+    const active = seats.get(record.sitting.bodyId);
     const roster = rosters.get(record.sitting.bodyId);
-    return seat && roster ? [{ seat, facts: factsOf(scene, record, { seat, roster }) }] : [];
+    if (!active || !roster) return [];
+    const seat = act === 'answer' ? calledSeat(scene, record, active) : active;
+    return [{ seat, facts: factsOf(scene, record, { seat, roster }) }];
   });
 }
 

@@ -103,6 +103,25 @@ describe('出欠 in Slack', () => {
     expect(await repliesOf('相田 健')).toEqual([{ answer: 'absent' }]);
   });
 
+  it('is given before a renewed term begins, for a sitting within it', async () => {
+    await town.stop();
+    const terms = ['from: 2026-04-01, to: 2026-12-01', 'from: 2026-12-02, to: 2028-03-31'];
+    town = await slackTown({
+      more: {
+        people: ['{key: kanda, name: 神田 望, agency: minsei, slack: U0KANDA}'],
+        constituents: terms.map(
+          (term) => `{body: shien, person: kanda, kind: regular, ${term}, pledgedOn: 2026-04-01}`,
+        ),
+      },
+    });
+    const kanda = town.addPerson('U0KANDA', { name: '神田 望' });
+    await town.called();
+    await answers(kanda, '出席');
+    expect(await status()).toContain('出席見込み1人');
+    await kanda.slash('/shien', '予定');
+    await kanda.answered('あなたの回答：出席');
+  });
+
   it('does not send the calendar file again with each answer', async () => {
     await town.called();
     const { soudan } = town.people;
