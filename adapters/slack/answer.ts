@@ -64,7 +64,7 @@ export function makeAnswer(slack: SlackConnection, words: SlackWords): Answer {
 
   /** A form opens only within three seconds of the click; after that a button offers it, with a trigger of its own. */
   function insteadOf(form: Form, ask: Ask): Card {
-    const open = { label: words.openForm, ask, style: 'primary' as const };
+    const open = { label: words.openForm, ask: withoutContent(ask), style: 'primary' as const };
     return { title: form.title, preview: words.formWaits, text: [words.formWaits], actions: [open] };
   }
 
@@ -150,4 +150,12 @@ export function makeAnswer(slack: SlackConnection, words: SlackWords): Answer {
       await tell(place, { title, preview: title, tone: 'refused', text: [fault] });
     },
   };
+}
+
+/** What a person wrote about a case, by the names of its fields. */
+const CONTENT: readonly string[] = ['summary', 'situation', 'detail', 'word'];
+
+/** A button stands in a message, where content of a case has no place: what was written is left out of it. */
+function withoutContent(ask: Ask): Ask {
+  return Object.fromEntries(Object.entries(ask).filter(([name]) => !CONTENT.includes(name))) as Ask;
 }
