@@ -88,6 +88,9 @@ export function playgroundChat(workspace: Workspace): Chat {
     async nameOf(account) {
       return seatOf(stage, account.user)?.name ?? account.user;
     },
+    async nameOfChannel({ channel }) {
+      return channelOf(stage, channel)?.name ?? channel;
+    },
   };
 }
 

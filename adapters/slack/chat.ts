@@ -7,7 +7,7 @@ import { orFault, slackError } from './faults.ts';
 import { shareFiles } from './files.ts';
 import { findRecent, findSince, isGone, metadataOf } from './history.ts';
 import { renderMessage } from './render.ts';
-import { lookIntoRoom, nameInSlack } from './room.ts';
+import { channelInSlack, lookIntoRoom, nameInSlack } from './room.ts';
 import type { SlackWords } from './words.ts';
 
 /** The chat port for one Slack workspace. */
@@ -90,6 +90,7 @@ export function slackChat(slack: SlackConnection, words: SlackWords): Chat {
         if (!(await isGone(slack, channel, message))) throw new ChatFault('refused', 'retracting a message');
       }),
     nameOf: (account) => step('asking for a name', account, ({ user }) => nameInSlack(slack, user)),
+    nameOfChannel: (ref) => step('asking for a name', ref, ({ channel }) => channelInSlack(slack, channel)),
   };
 }
 

@@ -85,3 +85,9 @@ export async function nameInSlack(slack: SlackConnection, user: string): Promise
   const known = await userById(slack, user);
   return known?.profile?.display_name || known?.profile?.real_name || known?.real_name || user;
 }
+
+/** How people call a channel; the id when Slack tells no name. */
+export async function channelInSlack({ bulk }: SlackConnection, channel: string): Promise<string> {
+  const found = await bulk.conversations.info({ channel });
+  return found.channel?.name || channel;
+}

@@ -30,6 +30,7 @@ import {
   taskNoticeCard,
   taskUnreachableCard,
 } from '../views/task-cards.ts';
+import { channelName } from './gate.ts';
 import { proxiesIn } from './invitations.ts';
 import { seatEndedNews, termsEndingNews } from './roster-news.ts';
 import type { Tools } from './scene.ts';
@@ -184,7 +185,8 @@ async function settledNotice({ tools, municipality }: Desk, id: DisclosureId): P
 
 async function stuckNotice({ tools, municipality }: Desk, id: DisclosureId): Promise<Card | null> {
   const disclosure = await tools.store.disclosure(municipality.id, id);
-  return disclosure === null ? null : disclosureStuckCard(tools.speech, disclosure.channel.channel);
+  if (disclosure === null) return null;
+  return disclosureStuckCard(tools.speech, await channelName(tools, disclosure.channel));
 }
 
 /** Accounts become names only here, in a message for the secretariat. */
@@ -202,7 +204,7 @@ async function unfitCard(
   );
   return namesForSecretariatCard(tools.speech, {
     retracted: facts.retracted,
-    channelName: facts.channel.channel,
+    channelName: await channelName(tools, facts.channel),
     room: facts.room,
     readers,
   });

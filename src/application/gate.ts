@@ -40,6 +40,16 @@ export function secretariatNames(standing: Pick<Standing, 'roster'>, today: Cale
   return secretariatOf(standing.roster, today).map((one) => one.person.name);
 }
 
+/** How people call a channel (チャンネル名), for those who have to find it; its id when it cannot be asked for. */
+export async function channelName(tools: Tools, channel: ChannelRef): Promise<string> {
+  try {
+    return await tools.chat.nameOfChannel(channel);
+  } catch (fault) {
+    if (!(fault instanceof ChatFault)) throw fault;
+    return channel.channel;
+  }
+}
+
 /** 判定の証拠: what was read and found, without content. */
 export function proofOf(room: Room, verdict: Verdict, terms: GateTerms, at: Date): DisclosureProof {
   const accounts = room.occupants.map((one) => one.account).sort();

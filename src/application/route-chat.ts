@@ -22,6 +22,7 @@ export function routeChat(chats: Chats): Chat {
     find: async (channel, key, since) => on(channel.platform, 'finding').find(channel, key, since),
     retract: async (message) => on(message.platform, 'retracting').retract(message),
     nameOf: async (account) => on(account.platform, 'naming').nameOf(account),
+    nameOfChannel: async (channel) => on(channel.platform, 'naming').nameOfChannel(channel),
   };
 }
 

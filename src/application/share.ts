@@ -15,7 +15,7 @@ import {
 } from '../views/gate-cards.ts';
 import { chooseBody, type Standing } from './choose-body.ts';
 import { disclose } from './disclose.ts';
-import { lookAt, secretariatNames } from './gate.ts';
+import { channelName, lookAt, secretariatNames } from './gate.ts';
 import { standBeforeMinutes } from './minutes.ts';
 import { commitWork, type Scene, type Tools, type UseCase } from './scene.ts';
 import { card, refused } from './sitting-scene.ts';
@@ -46,11 +46,13 @@ export function makeShare(tools: Tools): UseCase<'share'> {
     const channel =
       ask.channel === undefined ? (here ?? (channels.length === 1 ? channels[0] : undefined)) : named;
     if (channel === undefined) {
-      const choices = channels.map((one) => ({
-        label: gate.channelLabel(one.channel),
-        ask: { ...ask, channel: one },
-        once: `${scene.requestId}:${channelKey(one)}`,
-      }));
+      const choices = await Promise.all(
+        channels.map(async (one) => ({
+          label: gate.channelLabel(await channelName(tools, one)),
+          ask: { ...ask, channel: one },
+          once: `${scene.requestId}:${channelKey(one)}`,
+        })),
+      );
       return card(shareChoiceCard(gate.whichChannel, choices));
     }
     const sharing = { standing: found.value, minutes, of, channel };

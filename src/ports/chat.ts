@@ -29,6 +29,8 @@ export type Chat = {
   retract(message: MessageRef): Promise<void>;
   /** How people call an account on the platform, for the secretariat only; the id when unknown. */
   nameOf(account: Account): Promise<string>;
+  /** How people call a channel on the platform; its id when the platform does not say. */
+  nameOfChannel(channel: ChannelRef): Promise<string>;
 };
 
 export type ChatFaultCode = 'rate_limited' | 'unreachable' | 'gone' | 'refused';

@@ -110,11 +110,7 @@ describe('a double click', () => {
     const confirmed = await kaicho.answered('議事録を確定しました');
     await town.settle();
     await kaicho.click(confirmed, '共有する');
-    await clickTwice(
-      kaicho,
-      await kaicho.answered('どのチャンネルで共有しますか'),
-      `チャンネル ${town.channel}`,
-    );
+    await clickTwice(kaicho, await kaicho.answered('どのチャンネルで共有しますか'), 'チャンネル 支援会議室');
     await soudan.sees(town.canaries.summary, town.channel);
     await town.settle();
 

@@ -136,6 +136,7 @@ describe('the chat of the playground', () => {
   it('calls people by their names', async () => {
     expect(await playground.chat.nameOf(account('sato'))).toBe('佐藤 花子');
     expect(await playground.chat.nameOf(account('nobody'))).toBe('nobody');
+    expect(await playground.chat.nameOfChannel(channel('shien'))).toBe('支援会議');
   });
 
   it('says which file it cannot read instead of starting without it', async () => {

@@ -259,4 +259,10 @@ describe('the chat port on Slack', () => {
     expect(await chat.nameOf(sato)).toBe('佐藤 花子');
     expect(await chat.nameOf({ ...sato, user: 'U404' })).toBe('U404');
   });
+
+  it('calls channels as Slack does, and does not guess where it is not let in', async () => {
+    slack.team().addChannel('C0SHIEN', { name: '支援会議室' });
+    expect(await chat.nameOfChannel({ ...channel, channel: 'C0SHIEN' })).toBe('支援会議室');
+    await expect(chat.nameOfChannel({ ...channel, channel: 'C404' })).rejects.toMatchObject({ code: 'gone' });
+  });
 });

@@ -132,7 +132,7 @@ export const gate: Texts['gate'] = {
   whichCase: 'Which summary do you want to share?',
   whichChannel: 'In which channel do you want to share it?',
   noChannel: 'No channel is registered for the body. Please ask the secretariat to register one.',
-  channelLabel: (id) => `Channel ${id}`,
+  channelLabel: (name) => `Channel ${name}`,
   post: {
     title: (number) => `${number}: summary`,
     preview: (number) => `${number}: the summary has been shared`,

@@ -128,7 +128,7 @@ export const gate = {
   whichCase: 'どの要旨を共有しますか',
   whichChannel: 'どのチャンネルで共有しますか',
   noChannel: '会議体のチャンネルが登録されていません。事務局へ登録をご依頼ください。',
-  channelLabel: (id: string) => `チャンネル ${id}`,
+  channelLabel: (name: string) => `チャンネル ${name}`,
   post: {
     title: (number: string) => `${number} 要旨`,
     preview: (number: string) => `${number} 要旨を共有しました`,
