@@ -25,6 +25,8 @@ const environment = z.object({
     .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC'),
   RECHECK_SECONDS: z.coerce.number().int().min(10).max(3600).default(300),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  // Set by npm for what it runs.
+  npm_lifecycle_event: z.string().optional(),
 });
 
 export type SlackConfig = {
@@ -49,6 +51,8 @@ export type Config = {
   readonly zone: string;
   readonly recheckSeconds: number;
   readonly logLevel: string;
+  /** Whether npm and its shell stand between whoever stops the bot and the bot. */
+  readonly startedByNpm: boolean;
 };
 
 const SENTENCES: Readonly<Record<string, string>> = {
@@ -159,6 +163,7 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     zone: env.TIME_ZONE,
     recheckSeconds: env.RECHECK_SECONDS,
     logLevel: env.LOG_LEVEL,
+    startedByNpm: env.npm_lifecycle_event !== undefined,
   };
 }
 

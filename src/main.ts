@@ -121,6 +121,7 @@ const SAYS = {
       `→ ${url}  つつじ市（見本）の支援会議を、会長・事務局・構成員・部外者の席から試せます`,
     slack: (url: string) => `→ Slack とつながりました（${url}）`,
     stop: '止めるには Ctrl-C を押してください。',
+    stopped: 'すべて止めました。',
     failed: '起動できませんでした。',
     busy: (port: number) => `ポート ${port} は使われています。PORT に別の番号を設定してください。`,
     address: (host: string, port: number) =>
@@ -134,6 +135,7 @@ const SAYS = {
       `→ ${url}  Try the case conference of Tsutsuji City (a sample) from every seat`,
     slack: (url: string) => `→ Connected to Slack (${url})`,
     stop: 'Press Ctrl-C to stop.',
+    stopped: 'Everything has been stopped.',
     failed: 'Could not start.',
     busy: (port: number) => `Port ${port} is in use. Set PORT to another number.`,
     address: (host: string, port: number) => `Port ${port} of ${host} cannot be opened. Check HOST and PORT.`,
@@ -162,6 +164,19 @@ function sentenceFor(fault: unknown, config: Config | null): string {
   return fault instanceof Error && spoken.includes(String(code)) ? fault.message : says.failed;
 }
 
+const PARENT = process.ppid;
+const LOOK_FOR_PARENT_MS = 250;
+
+/**
+ * npm hands a SIGTERM to the shell that it has put in between, and many a shell ends without passing it on: the
+ * bot and its database would run on with nobody to stop them.
+ */
+function whenOrphaned(then: () => void): void {
+  setInterval(() => {
+    if (process.ppid !== PARENT) then();
+  }, LOOK_FOR_PARENT_MS).unref();
+}
+
 async function run(): Promise<void> {
   let config: Config | null = null;
   try {
@@ -178,6 +193,7 @@ async function run(): Promise<void> {
       if (running === null) return;
       try {
         await running.stop();
+        console.log(says.stopped);
         process.exit(exitCode);
       } catch (fault) {
         log.error({ err: fault }, 'Stopping failed.');
@@ -186,6 +202,7 @@ async function run(): Promise<void> {
     };
     process.on('SIGINT', () => void stop(0));
     process.on('SIGTERM', () => void stop(0));
+    if (config.startedByNpm) whenOrphaned(() => void stop(0));
     const running = await starting;
     void running.lost.then(() => {
       console.error(says.lost);

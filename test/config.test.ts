@@ -32,6 +32,7 @@ describe('the configuration', () => {
       zone: 'Asia/Tokyo',
       recheckSeconds: 300,
       logLevel: 'info',
+      startedByNpm: false,
     });
   });
 
@@ -49,7 +50,14 @@ describe('the configuration', () => {
         transport: { kind: 'http', signingSecret: 'shh' },
         apiUrl: 'http://127.0.0.1:9/api/',
       },
-      ...{ playground: false, locale: 'en', zone: 'UTC', logLevel: 'warn', recheckSeconds: 60 },
+      ...{
+        playground: false,
+        locale: 'en',
+        zone: 'UTC',
+        logLevel: 'warn',
+        recheckSeconds: 60,
+        startedByNpm: false,
+      },
     });
   });
 

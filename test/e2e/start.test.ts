@@ -139,7 +139,7 @@ describe('stopping', () => {
     const database = await databaseServer(dataDir);
     started.process.kill('SIGTERM');
     expect(await started.end).toEqual({ code: 0, signal: null });
-    expect(started.said()).toBe('');
+    expect(started.said()).toBe('すべて止めました。\n');
     await expectNothingRuns(database);
     await here();
   });
@@ -159,9 +159,15 @@ describe('stopping', () => {
     await expectNothingRuns(null);
   });
 
-  it('reaches the bot at once: `npm start` puts no process between that kills it when it is busy', async () => {
-    const { scripts } = JSON.parse(await readFile(join(import.meta.dirname, '../../package.json'), 'utf8'));
-    expect(scripts.start).toBe('node --import tsx src/main.ts');
+  it('happens when npm has gone, whose shell ends without passing the signal on', async () => {
+    const started = bot({ npm_lifecycle_event: 'start' }, { behindShell: true });
+    const url = await started.url;
+    const database = await databaseServer(dataDir);
+    started.process.kill('SIGTERM');
+    expect(await started.end).toEqual({ code: null, signal: 'SIGTERM' });
+    expect(started.said()).toContain('すべて止めました。');
+    await expectNothingRuns(database);
+    await expect(fetch(url)).rejects.toThrow();
   });
 });
 

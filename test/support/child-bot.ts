@@ -29,15 +29,19 @@ export type BotTerms = {
   readonly cwd?: string;
   /** In a process group of its own, so that a Ctrl-C can be sent to all of it. */
   readonly detached?: boolean;
+  /** With a shell in between that passes no signal on, as npm puts one. */
+  readonly behindShell?: boolean;
 };
 
 const PASSED_ON = ['PATH', 'LD_LIBRARY_PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'TZ'];
 
 /** Starts the bot with nothing in its environment but what is given. */
-export function startBot({ env, cwd = tmpdir(), detached = false }: BotTerms): ChildBot {
-  const args = ['--import', import.meta.resolve('tsx'), MAIN];
+export function startBot({ env, cwd = tmpdir(), detached = false, behindShell = false }: BotTerms): ChildBot {
+  const bot = [process.execPath, '--import', import.meta.resolve('tsx'), MAIN];
+  // The second command keeps every shell from giving its own process to the first.
+  const [command = '', ...args] = behindShell ? ['sh', '-c', '"$@"; exit', 'sh', ...bot] : bot;
   const machine = PASSED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []));
-  const child = spawn(process.execPath, args, {
+  const child = spawn(command, args, {
     cwd,
     detached,
     env: { ...Object.fromEntries(machine), PORT: '0', ...env },
