@@ -38,9 +38,9 @@ export function postKey(id: DisclosureId): string {
 }
 
 /**
- * The protocol of one confidential post (共有の手順): read the members, decide, record, post, record, read
- * again, keep or retract. Each step is a row with its proof, so that a crash between two leaves a post that
- * the recovery can account for. Whatever is not a clear yes posts nothing.
+ * The protocol of one confidential post (共有の手順): intend, read the members, decide, post, read again, keep
+ * or retract. Each step is recorded before the next is taken, with the proof that it rests on, so that a crash
+ * between two leaves a post that the recovery can account for. Whatever is not a clear yes posts nothing.
  */
 export async function disclose(tools: Tools, sharing: Sharing): Promise<Outcome> {
   const { scene, standing, minutes, of, channel } = sharing;
@@ -50,40 +50,43 @@ export async function disclose(tools: Tools, sharing: Sharing): Promise<Outcome>
     one.minutesId === minutes.id && channelKey(one.channel) === channelKey(channel);
   if (live.some(same)) return { kind: 'shared_already' };
 
-  const terms = gateTerms(standing.roster, scene.today);
-  const room = await lookAt(tools, municipalityId, channel);
-  const { verdict, disclosed } = decideDisclosure(minutes.content, room, of, terms);
-  const status =
-    disclosed !== null ? 'allowed' : verdict.verdict === 'inconclusive' ? 'inconclusive' : 'refused';
-  const decided: DisclosureRecord = {
+  const intended: DisclosureRecord = {
     id: tools.newId() as DisclosureId,
     bodyId: minutes.bodyId,
     caseId: of.id,
     minutesId: minutes.id,
     channel,
-    status,
+    status: 'intended',
     by: standing.seat.id,
     at: scene.now,
     message: null,
-    proof: proofOf(room, verdict, terms, scene.now),
+    proof: null,
   };
   const first = await tools.store.commit({
     municipalityId,
     request: { id: scene.savedAs, reply: null },
     actor: { personId: scene.person.id, account: null },
     at: scene.now,
-    changes: [{ kind: 'disclosure_added', disclosure: decided }],
-    events: [disclosureEvent(decided, verdict)],
-    outbox:
-      disclosed === null
-        ? disclosureNotices(standing.roster, scene.today, decided, 'disclosure_refused')
-        : [],
+    changes: [{ kind: 'disclosure_added', disclosure: intended }],
+    events: [disclosureEvent(intended, null)],
+    outbox: [],
   });
   if (first.kind !== 'committed') return { kind: 'shared_already' };
-  if (disclosed === null) {
-    tools.wake();
-    return { kind: 'refused', verdict };
+
+  const terms = gateTerms(standing.roster, scene.today);
+  const room = await lookAt(tools, municipalityId, channel);
+  const { verdict, disclosed } = decideDisclosure(minutes.content, room, of, terms);
+  const status =
+    disclosed !== null ? 'allowed' : verdict.verdict === 'inconclusive' ? 'inconclusive' : 'refused';
+  const proof = proofOf(room, verdict, terms, tools.clock.now());
+  const decided: DisclosureRecord = { ...intended, status, proof };
+  const news =
+    disclosed === null ? disclosureNotices(standing.roster, scene.today, decided, 'disclosure_refused') : [];
+  // The recovery may have closed it, when the reading took very long: then nothing is posted.
+  if (!(await moveDisclosure(tools, municipalityId, 'intended', decided, verdict, news))) {
+    return { kind: 'pending' };
   }
+  if (disclosed === null) return { kind: 'refused', verdict };
   try {
     const post = summaryPost(tools.speech, of, minutes.nextReviewOn, disclosed);
     const message = await tools.chat.postConfidential(channel, post, postKey(decided.id));

@@ -37,6 +37,11 @@ async function settle(tools: Tools, id: MunicipalityId, disclosure: DisclosureRe
   if (of === null) throw new Error('A disclosure without its case.');
   const today = dayIn(municipality.zone, tools.clock.now());
   let posted = disclosure;
+  if (disclosure.status === 'intended') {
+    // The decision was never made, so nothing was posted; who wants it still asks again.
+    posted = { ...disclosure, status: 'inconclusive' };
+    if (!(await moveDisclosure(tools, id, 'intended', posted, null, []))) return;
+  }
   if (disclosure.status === 'allowed') {
     const message = await tools.chat.find(disclosure.channel, postKey(disclosure.id), disclosure.at);
     posted = { ...disclosure, status: message === null ? 'inconclusive' : 'posted', message };

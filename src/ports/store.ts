@@ -250,11 +250,11 @@ export type Store = {
   ): Promise<readonly FollowUpTask[]>;
 
   disclosure(id: MunicipalityId, disclosureId: DisclosureId): Promise<DisclosureRecord | null>;
-  /** Disclosures that a crash may have left between two steps (allowed or posted), begun before `before`. */
+  /** Disclosures that a crash may have left between two steps (intended, allowed or posted), begun before `before`. */
   unfinishedDisclosures(
     before: Date,
   ): Promise<readonly { municipalityId: MunicipalityId; disclosure: DisclosureRecord }[]>;
-  /** Posts of this case that are live or may be: allowed, posted or kept. */
+  /** Posts of this case that are live or may come to be: intended, allowed, posted or kept. */
   liveDisclosures(id: MunicipalityId, caseId: CaseId): Promise<readonly DisclosureRecord[]>;
 
   /** All posts of these bodies, newest first, whatever became of them. */

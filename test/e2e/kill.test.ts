@@ -135,7 +135,15 @@ describe('what was acknowledged before a kill -9', () => {
 });
 
 describe('共有 that a kill -9 breaks off', () => {
-  const CASES = ['R8-支-021', 'R8-支-022', 'R8-支-023', 'R8-支-024'] as const;
+  const CASES = [
+    'R8-支-021',
+    'R8-支-022',
+    'R8-支-023',
+    'R8-支-024',
+    'R8-支-025',
+    'R8-支-026',
+    'R8-支-027',
+  ] as const;
   const summaryOf = (number: string) => `${number} は同行訪問から始める`;
   let town: TownOnDisk;
 
@@ -236,6 +244,45 @@ describe('共有 that a kill -9 breaks off', () => {
     expect(count(people.soudan, summaryOf(number), CHANNEL)).toBe(1);
     expect(await disclosuresOf(number)).toMatchObject([{ status: 'inconclusive' }, { status: 'kept' }]);
   });
+
+  it('before the members were read has posted nothing; the chair is told, and can share again', async () => {
+    const [, , , , number] = CASES;
+    town.slack.fail('conversations.members', hang('before'));
+    await shareAndDie(number);
+    expect(await disclosuresOf(number)).toEqual([{ status: 'intended', pages: null, unfit: null }]);
+
+    const { people } = await recover();
+    expect(count(people.soudan, summaryOf(number), CHANNEL)).toBe(0);
+    expect(await disclosuresOf(number)).toEqual([{ status: 'inconclusive', pages: null, unfit: null }]);
+    expect(textOf(await people.kaicho.sees(`${number} は共有していません`, people.kaicho.im))).toContain(
+      '投稿は届いていませんでした',
+    );
+    await people.kaicho.slash('/shien', `共有 ${number}`, CHANNEL);
+    await people.kaicho.answered(`${number} の要旨を共有しました`);
+    expect(await disclosuresOf(number)).toMatchObject([{ status: 'inconclusive' }, { status: 'kept' }]);
+  });
+
+  it.each([
+    ['before it was blanked', 'chat.update', 'before', 5],
+    ['between blanking and deleting', 'chat.delete', 'before', 6],
+  ] as const)('while it is taken away, %s, is taken away after the restart', async (_, method, when, at) => {
+    const number = CASES[at];
+    const team = town.slack.team();
+    const outsider = `U0BUGAI${at}`;
+    team.addPerson(outsider, { name: '部外 次郎' });
+    onceAfter(town, 'chat.postMessage', () => {
+      team.join(CHANNEL, outsider);
+      town.slack.fail(method, hang(when));
+    });
+    await shareAndDie(number);
+    expect(await disclosuresOf(number)).toMatchObject([{ status: 'posted' }]);
+
+    const { people } = await recover();
+    team.leave(CHANNEL, outsider);
+    expect(count(people.soudan, summaryOf(number), CHANNEL)).toBe(0);
+    expect(await disclosuresOf(number)).toEqual([{ status: 'retracted', pages: 1, unfit: 1 }]);
+    expect(count(people.kaicho, `${number} の共有を取り消しました`)).toBe(1);
+  });
 });
 
 const READERS = 'kaicho, jimu, soudan, minsei, denryoku';
@@ -243,10 +290,14 @@ const READERS = 'kaicho, jimu, soudan, minsei, denryoku';
 /** Does something before Slack's answer to the next call of a method reaches the bot. */
 function onceAfter({ slack }: TownOnDisk, method: string, act: () => void): void {
   const before = slack.callsOf(method).length;
+  let done = false;
   const called = () => {
-    if (slack.callsOf(method).length === before) return false;
-    act();
-    return true;
+    if (!done && slack.callsOf(method).length > before) {
+      // First, for the act itself may be a change after which is looked again.
+      done = true;
+      act();
+    }
+    return done;
   };
   void slack.until(called, () => `${method} was not called.`);
 }

@@ -147,6 +147,7 @@ describe('a double click', () => {
       agenda_set: 1,
       minutes_drafted: 1,
       minutes_confirmed: 1,
+      disclosure_intended: 1,
       disclosure_allowed: 1,
       disclosure_posted: 1,
       disclosure_kept: 1,

@@ -200,7 +200,7 @@ describe('the store gives back what was saved:', () => {
     expect(await unfinished('2026-12-04T00:01:00Z')).toEqual([
       { municipalityId: TSUTSUJI, disclosure: intended },
     ]);
-    expect(await s.store.liveDisclosures(TSUTSUJI, caseId)).toEqual([]);
+    expect(await s.store.liveDisclosures(TSUTSUJI, caseId)).toEqual([intended]);
     await s.change([{ kind: 'disclosure_moved', disclosure: posted, from: 'intended' }]);
     expect(await s.store.liveDisclosures(TSUTSUJI, caseId)).toEqual([posted]);
     await s.change([{ kind: 'disclosure_moved', disclosure: { ...posted, status: 'kept' }, from: 'posted' }]);

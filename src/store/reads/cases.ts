@@ -5,7 +5,7 @@ import type { Prisma, PrismaClient } from '../generated/client.ts';
 import { factsSchema, proofSchema } from '../json.ts';
 import { caseFromRow, caseParts } from '../rows/case.ts';
 import { dayToColumn } from '../rows/day.ts';
-import { disclosureFromRow } from '../rows/disclosure.ts';
+import { disclosureFromRow, LIVE } from '../rows/disclosure.ts';
 import { minutesFromRow } from '../rows/minutes.ts';
 import { taskFromRow } from '../rows/task.ts';
 import type { Vault } from '../vault.ts';
@@ -169,7 +169,7 @@ export function disclosureReads(db: PrismaClient): DisclosureReads {
 
     async liveDisclosures(municipalityId, caseId) {
       const rows = await db.disclosure.findMany({
-        where: { municipalityId, caseId, status: { in: ['allowed', 'posted', 'kept'] } },
+        where: { municipalityId, caseId, status: { in: [...LIVE] } },
         orderBy: { at: 'asc' },
       });
       return rows.map(disclosureFromRow);

@@ -19,8 +19,8 @@ export function disclosureFromRow(row: Rows.Disclosure): DisclosureRecord {
   };
 }
 
-/** A post stands in the channel, or may stand there. */
-const LIVE: readonly DisclosureRecord['status'][] = ['allowed', 'posted', 'kept'];
+/** A post stands in the channel, or may come to stand there. */
+export const LIVE: readonly DisclosureRecord['status'][] = ['intended', 'allowed', 'posted', 'kept'];
 
 /** What the protocol of posting fills in as it goes. */
 export function disclosureProgress(record: DisclosureRecord) {
