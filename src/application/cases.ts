@@ -1,12 +1,12 @@
-import { CASE_MARKS, type Case, nextCaseNumber } from '../domain/case.ts';
+import { CASE_MARKS, type Case, isInAudience, nextCaseNumber } from '../domain/case.ts';
 import { seal } from '../domain/confidential.ts';
 import { decideReading } from '../domain/disclosure.ts';
 import type { CaseId } from '../domain/ids.ts';
 import { permit } from '../domain/policy.ts';
 import { gateTerms } from '../law/of-body.ts';
 import type { AskOf } from '../ports/command.ts';
-import { caseContentCard, caseRegisteredCard, casesCard, doneCard } from '../views/case-cards.ts';
-import { audienceForm, caseForm, type FieldErrors } from '../views/forms.ts';
+import { caseContentCard, caseRegisteredCard, casesCard } from '../views/case-cards.ts';
+import { caseForm, type FieldErrors } from '../views/forms.ts';
 import { chooseBody, standOn } from './choose-body.ts';
 import { callable } from './invitations.ts';
 import { commitWork, type Tools, type UseCase, untilCommitted } from './scene.ts';
@@ -36,8 +36,8 @@ export function makeCases(tools: Tools): UseCase<'cases'> {
       seats.some((one) => one.body.id === bodyId && permit('register_case', one.constituent, scene.today).ok);
     const all = await tools.store.cases(scene.municipality.id, [...new Set(seats.map((one) => one.body.id))]);
     const listed = byUrgency(all)
-      .filter((one) => one.status === 'open')
-      .map((of) => ({ of, mayRead: of.audience.includes(scene.person.id), mayManage: manages(of.bodyId) }))
+      .filter((one) => one.status === 'open' && !one.recused.includes(scene.person.id))
+      .map((of) => ({ of, mayRead: isInAudience(of, scene.person.id), mayManage: manages(of.bodyId) }))
       .filter((one) => one.mayRead || one.mayManage);
     return card(
       casesCard(
@@ -60,7 +60,10 @@ export function makeReadCase(tools: Tools): UseCase<'read_case'> {
     if (!standing.ok) return standing.refusal;
     const { seat, roster } = standing.value;
     const { reasons, disclosed } = decideReading(of.content, seat, of, gateTerms(roster, scene.today));
-    const reply = disclosed === null ? unknown : card(caseContentCard(tools.speech, of, disclosed));
+    const reply =
+      disclosed === null
+        ? unknown
+        : card(caseContentCard(tools.speech, of, disclosed, permit('register_case', seat, scene.today).ok));
     await commitWork(tools, scene, {
       reply,
       keepReply: false,
@@ -118,7 +121,9 @@ export function makeRegisterCase(tools: Tools): UseCase<'register_case'> {
         selectionReason,
         consent: 'not_sought',
         audience: people.filter((one) => ask.audience?.includes(one.person.id)).map((one) => one.person.id),
+        recused: [],
         status: 'open',
+        closedOn: null,
         content: seal({ household: [], situation: ask.situation?.trim() ?? '' }),
       };
       return commitWork(tools, scene, {
@@ -134,42 +139,5 @@ export function makeRegisterCase(tools: Tools): UseCase<'register_case'> {
         ],
       });
     });
-  };
-}
-
-/** 閲覧範囲: whom the chair convenes for this case. People outside the roster fall out. */
-export function makeSetAudience(tools: Tools): UseCase<'set_audience'> {
-  return async (ask, scene) => {
-    const of = await tools.store.caseByNumber(scene.municipality.id, ask.caseNumber);
-    if (of === null || !scene.seats.some((one) => one.body.id === of.bodyId)) {
-      return refused(tools, tools.speech.t.refusals.unknownCase(ask.caseNumber));
-    }
-    const standing = await standOn(tools, scene, of.bodyId, 'register_case');
-    if (!standing.ok) return standing.refusal;
-    const people = callable(standing.value.roster, [scene.today]);
-    const again = (errors: FieldErrors) =>
-      form(audienceForm(tools.speech, of, standing.value.roster, people, scene.requestId, errors));
-    if (ask.audience === undefined) return again({});
-    const offered = new Set(people.map((one) => one.person.id));
-    const chosen = [...offered].filter((id) => ask.audience?.includes(id));
-    if (chosen.length === 0) return again({ audience: tools.speech.t.forms.case.nobody });
-    const audience = [...of.audience.filter((id) => !offered.has(id)), ...chosen];
-    const { cases, refusals } = tools.speech.t;
-    const preview = cases.registeredPreview(of.number);
-    const reply = await commitWork(tools, scene, {
-      reply: card(doneCard(cases.audienceSet(of.number, audience.length), preview), true),
-      changes: [{ kind: 'audience_set', caseId: of.id, before: of.audience, audience }],
-      events: [
-        {
-          kind: 'audience_set',
-          bodyId: of.bodyId,
-          caseId: of.id,
-          facts: { before: of.audience.length, after: audience.length },
-        },
-      ],
-    });
-    if (reply === null) return refused(tools, refusals.changedMeanwhile);
-    tools.watch({ caseId: of.id });
-    return reply;
   };
 }

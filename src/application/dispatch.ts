@@ -6,7 +6,8 @@ import { makeAnswerAttendance, makeAnswerPoll, makeTellChair } from './answer-si
 import { makeAppoint } from './appoint.ts';
 import { makeAuditTrail } from './audit-trail.ts';
 import { makeCancelSitting } from './cancel-sitting.ts';
-import { makeCases, makeReadCase, makeRegisterCase, makeSetAudience } from './cases.ts';
+import { makeRecordConsent, makeSetAudience } from './case-circle.ts';
+import { makeCases, makeReadCase, makeRegisterCase } from './cases.ts';
 import { makeChangeSitting } from './change-sitting.ts';
 import { makeCheckChannel } from './check-channel.ts';
 import { makeFixDate } from './fix-date.ts';
@@ -55,6 +56,7 @@ function useCases(tools: Tools): UseCases {
     read_case: makeReadCase(tools),
     register_case: makeRegisterCase(tools),
     set_audience: makeSetAudience(tools),
+    record_consent: makeRecordConsent(tools),
     set_agenda: makeSetAgenda(tools),
     minutes: makeMinutes(tools),
     write_minutes: makeWriteMinutes(tools),

@@ -1,6 +1,6 @@
 import type { AgendaItem } from '../domain/agenda.ts';
 import { dayIn } from '../domain/calendar-day.ts';
-import type { Case } from '../domain/case.ts';
+import { type Case, isInAudience } from '../domain/case.ts';
 import type { Constituent } from '../domain/constituent.ts';
 import type { AgendaItemId } from '../domain/ids.ts';
 import { earliestSlots } from '../domain/office-hours.ts';
@@ -16,7 +16,9 @@ const SLOTS = 3;
 
 /** The audience of the chosen cases and those who lead (必要な者のみ): いなべ市4条3項、士別市4条3項. */
 function neededFor(roster: Standing['roster'], cases: readonly Case[], scene: Scene): readonly Constituent[] {
-  const audience = new Set(cases.flatMap((one) => one.audience));
+  const audience = new Set(
+    cases.flatMap((one) => one.audience.filter((person) => isInAudience(one, person))),
+  );
   const leaders = leadersOf(roster, scene.today);
   return callable(roster, [scene.today]).filter(
     (one) => audience.has(one.person.id) || leaders.includes(one),

@@ -1,3 +1,4 @@
+import { isInAudience } from '../domain/case.ts';
 import { seal } from '../domain/confidential.ts';
 import { accept, type Decision, refuse } from '../domain/decision.ts';
 import { decideReading } from '../domain/disclosure.ts';
@@ -46,7 +47,7 @@ export async function tasksFor(tools: Tools, scene: Scene): Promise<readonly Lis
     const roster = rosters.get(task.bodyId);
     const seat = seats.find((one) => one.body.id === task.bodyId)?.constituent;
     if (!of || !roster || !seat) return [];
-    const mine = task.agencyId === scene.person.agencyId && of.audience.includes(scene.person.id);
+    const mine = task.agencyId === scene.person.agencyId && isInAudience(of, scene.person.id);
     const runs = permit('assign_task', seat, scene.today).ok;
     return mine || runs ? [{ facts: { task, of, roster }, mine }] : [];
   });

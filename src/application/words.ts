@@ -59,7 +59,9 @@ export const WORDS: readonly Word[] = [
     others: ['cases', 'ケース'],
     ask: (rest) =>
       rest.caseNumbers[0]
-        ? { kind: 'read_case', caseNumber: rest.caseNumbers[0] }
+        ? /^(同意|consent)$/u.test(rest.text)
+          ? { kind: 'record_consent', caseNumber: rest.caseNumbers[0] }
+          : { kind: 'read_case', caseNumber: rest.caseNumbers[0] }
         : /^(登録|追加|new|add)$/u.test(rest.text)
           ? { kind: 'register_case' }
           : { kind: 'cases' },

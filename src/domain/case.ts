@@ -1,6 +1,7 @@
 import type { BodyType } from './body-type.ts';
 import { type CalendarDay, fiscalYear } from './calendar-day.ts';
 import type { Confidential } from './confidential.ts';
+import { accept, type Decision, refuse } from './decision.ts';
 import type { BodyId, CaseId, PersonId } from './ids.ts';
 
 /** 緊急度. */
@@ -9,8 +10,9 @@ export type Urgency = 'low' | 'medium' | 'high' | 'immediate';
 /** 選定理由: the two kinds of cases that the ministry's paper names, or another with its reason inside. */
 export type SelectionReason = 'no_consent' | 'unshared_household' | 'other';
 
-/** 本人同意 on the whole; person by person in a later ledger. */
-export type ConsentState = 'obtained' | 'refused' | 'not_sought' | 'withdrawn';
+/** 本人同意: the newest line of the case's ledger. */
+export const CONSENT_STATES = ['obtained', 'refused', 'not_sought', 'withdrawn'] as const;
+export type ConsentState = (typeof CONSENT_STATES)[number];
 
 /** 世帯員. */
 export type HouseholdMember = {
@@ -37,9 +39,67 @@ export type Case = {
   readonly consent: ConsentState;
   /** Whom the chair has chosen for this case (招集された構成員): necessary for reading, with the roster. */
   readonly audience: readonly PersonId[];
+  /** 除外した利害関係者: parties who may not know this case, whatever else speaks for them. */
+  readonly recused: readonly PersonId[];
   readonly status: 'open' | 'closed';
+  /** 終結日, from which the retention runs; null while it is open or where the day is not known. */
+  readonly closedOn: CalendarDay | null;
   readonly content: Confidential<CaseContent>;
 };
+
+/** Whether a person is among those convened for the case (閲覧範囲にいるか). A recusal outweighs the choice. */
+export function isInAudience({ audience, recused }: Case, personId: PersonId): boolean {
+  return audience.includes(personId) && !recused.includes(personId);
+}
+
+export type AudienceRefusal = { readonly kind: 'recused_oneself' } | { readonly kind: 'nobody_in_audience' };
+
+/**
+ * Sets whom the chair convenes for a case (閲覧範囲) and who is left out of it as a party (利害関係者の除外).
+ * Somebody who is left out decides neither: a relative would let themselves in again. Whoever is both is left out.
+ */
+export function setAudience(
+  of: Case,
+  terms: {
+    readonly by: PersonId;
+    readonly audience: readonly PersonId[];
+    readonly recused: readonly PersonId[];
+  },
+): Decision<Case, AudienceRefusal> {
+  if (of.recused.includes(terms.by)) return refuse({ kind: 'recused_oneself' });
+  const audience = terms.audience.filter((personId) => !terms.recused.includes(personId));
+  if (audience.length === 0) return refuse({ kind: 'nobody_in_audience' });
+  return accept({ ...of, audience, recused: terms.recused });
+}
+
+/** 同意の記録: one line of the ledger, which is only ever added to. */
+export type ConsentRecord = {
+  readonly state: ConsentState;
+  /** How it was learnt (確認の方法). */
+  readonly method: ConsentMethod;
+  /** The day on which the person said so. */
+  readonly on: CalendarDay;
+};
+
+/** 確認の方法: 書面、口頭、家族等を通じて. */
+export const CONSENT_METHODS = ['writing', 'spoken', 'through_family'] as const;
+/** `imported`: the registry file said so. */
+export type ConsentMethod = (typeof CONSENT_METHODS)[number] | 'imported';
+
+export type ConsentRefusal = { readonly kind: 'consent_day_ahead'; readonly today: CalendarDay };
+
+/**
+ * Records what the person says of sharing (同意の記録). A withdrawal counts at once and nothing can stand in its
+ * way; a day that is still to come is a slip.
+ */
+export function recordConsent(
+  of: Case,
+  record: ConsentRecord,
+  today: CalendarDay,
+): Decision<Case, ConsentRefusal> {
+  if (record.on > today) return refuse({ kind: 'consent_day_ahead', today });
+  return accept({ ...of, consent: record.state });
+}
 
 /** The sign of a body's cases in their numbers. */
 export const CASE_MARKS: Readonly<Record<BodyType, string>> = {

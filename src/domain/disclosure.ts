@@ -3,6 +3,7 @@ import type { Case } from './case.ts';
 import { type Confidential, openSealed } from './confidential.ts';
 import { type Constituent, pledgeOn, type Roster, stateOn } from './constituent.ts';
 import type { AccountKey, BodyId, ChannelKey } from './ids.ts';
+import { retentionEndsOn } from './retention.ts';
 
 declare const passed: unique symbol;
 
@@ -42,13 +43,16 @@ export type Room = {
   readonly complete: boolean;
 };
 
+/** What stands against showing a case to anybody at all. */
+export type CaseReason = 'consent_missing' | 'retention_passed';
+
 export type RoomReason =
   | 'public_channel'
   | 'archived_channel'
   | 'shared_channel'
   | 'channel_of_no_body'
   | 'channel_of_other_body'
-  | 'consent_missing';
+  | CaseReason;
 
 export type ReaderReason =
   | 'not_registered'
@@ -58,6 +62,8 @@ export type ReaderReason =
   | 'pledge_missing'
   | 'pledge_outdated'
   | 'not_in_audience'
+  /** Left out of this case as a party (利害関係者). */
+  | 'recused'
   /** The law binds only the named person of that agency, and this is somebody who comes in their place. */
   | 'outside_secrecy_scope'
   | 'guest_account'
@@ -81,7 +87,7 @@ export type Verdict =
   | { readonly verdict: 'inconclusive'; readonly because: 'list_incomplete' };
 
 /** The rules' version, kept with each proof. */
-export const GATE_VERSION = '2026-11-01';
+export const GATE_VERSION = '2026-11-25';
 
 /** What the law and the body's rules say about the item, looked up for the day of the decision. */
 export type GateTerms = {
@@ -114,6 +120,7 @@ export function readerReasons(
   if (pledge === null) reasons.push('pledge_missing');
   else if (pledge.version !== terms.pledgeVersion) reasons.push('pledge_outdated');
   if (of !== null && !of.audience.includes(constituent.person.id)) reasons.push('not_in_audience');
+  if (of?.recused.includes(constituent.person.id)) reasons.push('recused');
   if (outsideScope(constituent, terms)) reasons.push('outside_secrecy_scope');
   return reasons;
 }
@@ -129,8 +136,15 @@ function outsideScope(constituent: Constituent, { roster, secrecyByAgency }: Gat
   return agency === undefined || agency.secrecyScope === 'individual';
 }
 
-function consentMissing(of: Case | null, terms: GateTerms): boolean {
-  return of !== null && terms.consentRequired && of.consent !== 'obtained';
+function caseReasons(of: Case | null, { roster, today, consentRequired }: GateTerms): readonly CaseReason[] {
+  if (of === null) return [];
+  const { retentionYears } = roster.body.rules;
+  const isOver =
+    of.closedOn !== null && retentionYears !== null && today >= retentionEndsOn(of.closedOn, retentionYears);
+  return [
+    ...(consentRequired && of.consent !== 'obtained' ? (['consent_missing'] as const) : []),
+    ...(isOver ? (['retention_passed'] as const) : []),
+  ];
 }
 
 function findingOf(occupant: Occupant, of: Case | null, terms: GateTerms): ReaderFinding {
@@ -181,8 +195,7 @@ function roomReasons(room: Room, of: Case | null, terms: GateTerms): readonly Ro
   if (room.shared) reasons.push('shared_channel');
   if (room.bodies.length === 0) reasons.push('channel_of_no_body');
   else if (!room.bodies.includes(terms.roster.body.id)) reasons.push('channel_of_other_body');
-  if (consentMissing(of, terms)) reasons.push('consent_missing');
-  return reasons;
+  return [...reasons, ...caseReasons(of, terms)];
 }
 
 /**
@@ -224,13 +237,10 @@ export function decideReading<T>(
   of: Case,
   terms: GateTerms,
 ): {
-  readonly reasons: readonly (ReaderReason | 'consent_missing')[];
+  readonly reasons: readonly (ReaderReason | CaseReason)[];
   readonly disclosed: Disclosed<T> | null;
 } {
-  const reasons = [
-    ...readerReasons(reader, of, terms),
-    ...(consentMissing(of, terms) ? (['consent_missing'] as const) : []),
-  ];
+  const reasons = [...readerReasons(reader, of, terms), ...caseReasons(of, terms)];
   return { reasons, disclosed: reasons.length === 0 ? disclosed(openSealed(content)) : null };
 }
 

@@ -1,5 +1,5 @@
 import type { CalendarDay } from './calendar-day.ts';
-import type { Case } from './case.ts';
+import { type Case, isInAudience } from './case.ts';
 import type { Confidential } from './confidential.ts';
 import { type Constituent, isActive, type Roster } from './constituent.ts';
 import { accept, type Decision, refuse } from './decision.ts';
@@ -97,7 +97,7 @@ export function completeTask(
   terms: { readonly by: Constituent; readonly of: Case; readonly now: Date },
 ): Decision<DoneTask, TaskRefusal> {
   const { by } = terms;
-  if (by.person.agencyId !== task.agencyId || !terms.of.audience.includes(by.person.id)) {
+  if (by.person.agencyId !== task.agencyId || !isInAudience(terms.of, by.person.id)) {
     return refuse({ kind: 'other_agency' });
   }
   if (task.status === 'done') return refuse({ kind: 'already_done', doneAt: task.doneAt });
@@ -114,7 +114,7 @@ export function agencyContacts(
   today: CalendarDay,
 ): readonly Constituent[] {
   return roster.constituents.filter(
-    (one) => one.person.agencyId === agencyId && of.audience.includes(one.person.id) && isActive(one, today),
+    (one) => one.person.agencyId === agencyId && isInAudience(of, one.person.id) && isActive(one, today),
   );
 }
 

@@ -104,7 +104,11 @@ function constituentOf(
 }
 
 function caseOf(written: Entry<'cases'>, line: number): RegistryCase {
-  const { number, body, urgency, selectionReason, consent, status, audience, household, situation } = written;
+  const { household, situation, ...rest } = written;
+  const { number, body, urgency, selectionReason, consent, status, closedOn, audience, recused } = rest;
   const content = seal({ household, situation });
-  return { line, number, body, urgency, selectionReason, consent, status, audience, content };
+  return {
+    ...{ line, number, body, urgency, selectionReason, consent, status, closedOn, audience, recused },
+    content,
+  };
 }

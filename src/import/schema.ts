@@ -107,7 +107,9 @@ const registeredCase = z.strictObject({
   selectionReason: z.enum(['no_consent', 'unshared_household', 'other']),
   consent: z.enum(['obtained', 'refused', 'not_sought', 'withdrawn']).optional(),
   status: z.enum(['open', 'closed']).optional(),
+  closedOn: day.optional(),
   audience: z.array(key).optional(),
+  recused: z.array(key).optional(),
   household: z.array(householdMember).optional(),
   situation: prose.optional(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONSENT_METHODS, CONSENT_STATES } from '../domain/case.ts';
 import { CONSTITUENT_KINDS } from '../domain/constituent.ts';
 import { TASK_VERBS } from '../domain/follow-up-task.ts';
 import type {
@@ -123,6 +124,14 @@ export const askSchema = z.discriminatedUnion('kind', [
     kind: z.literal('set_audience'),
     caseNumber,
     audience: z.array(id<PersonId>()).max(200).optional(),
+    recused: z.array(id<PersonId>()).max(200).optional(),
+  }),
+  z.object({
+    kind: z.literal('record_consent'),
+    caseNumber,
+    state: z.enum(CONSENT_STATES).optional(),
+    method: z.enum(CONSENT_METHODS).optional(),
+    on: typed.optional(),
   }),
   z.object({
     kind: z.literal('set_agenda'),

@@ -75,7 +75,9 @@ export type RegistryCase = OnLine &
     readonly body: string;
     readonly consent: Stated<Case['consent']>;
     readonly status: Stated<Case['status']>;
+    readonly closedOn: Stated<CalendarDay>;
     readonly audience: Stated<readonly string[]>;
+    readonly recused: Stated<readonly string[]>;
     readonly content: Confidential<{ readonly [Part in keyof CaseContent]: Stated<CaseContent[Part]> }>;
   };
 

@@ -2,7 +2,7 @@ import type { AgendaItem } from '../domain/agenda.ts';
 import type { AttendanceReply } from '../domain/attendance.ts';
 import type { AuditActor, AuditEvent } from '../domain/audit.ts';
 import type { CalendarDay } from '../domain/calendar-day.ts';
-import type { Case } from '../domain/case.ts';
+import type { Case, ConsentRecord, ConsentState } from '../domain/case.ts';
 import type { Constituent, Person, Pledge, Roster } from '../domain/constituent.ts';
 import type { FollowUpTask } from '../domain/follow-up-task.ts';
 import type {
@@ -132,12 +132,15 @@ export type Change =
   | { readonly kind: 'pledged'; readonly constituentId: ConstituentId; readonly pledge: Pledge }
   /** A number that is taken fails the commit as `changed_meanwhile`. */
   | { readonly kind: 'case_added'; readonly case: Case }
-  /** From exactly the audience that was read; another one there fails the commit. */
+  /** Audience and recusals, from exactly those that were read; others there fail the commit. */
+  | { readonly kind: 'audience_set'; readonly before: Case; readonly after: Case }
+  /** One more line of the ledger, from exactly the state that was read. */
   | {
-      readonly kind: 'audience_set';
+      readonly kind: 'consent_recorded';
       readonly caseId: CaseId;
-      readonly before: readonly PersonId[];
-      readonly audience: readonly PersonId[];
+      readonly before: ConsentState;
+      readonly record: ConsentRecord;
+      readonly by: ConstituentId;
     }
   /** `minutes.version` is the new one; the one before it must be there (0: none). */
   | { readonly kind: 'minutes_saved'; readonly minutes: Minutes }
@@ -231,6 +234,8 @@ export type Store = {
   cases(id: MunicipalityId, bodyIds: readonly BodyId[]): Promise<readonly Case[]>;
   caseById(id: MunicipalityId, caseId: CaseId): Promise<Case | null>;
   caseByNumber(id: MunicipalityId, number: string): Promise<Case | null>;
+  /** 本人同意の台帳 of a case, newest first. */
+  consents(id: MunicipalityId, caseId: CaseId): Promise<readonly ConsentRecord[]>;
 
   minutes(id: MunicipalityId, minutesId: MinutesId): Promise<Minutes | null>;
   minutesOfSitting(id: MunicipalityId, sittingId: SittingId): Promise<readonly Minutes[]>;

@@ -1,4 +1,4 @@
-import type { Case, CaseContent } from '../domain/case.ts';
+import type { Case, CaseContent, ConsentRecord } from '../domain/case.ts';
 import type { Disclosed } from '../domain/disclosure.ts';
 import type { Action, Card } from '../ports/card.ts';
 import type { Speech } from './speech.ts';
@@ -37,7 +37,7 @@ export function casesCard(
       title: of.number,
       lines: [
         t.urgencyLine(t.urgencies[of.urgency]),
-        t.audienceLine(of.audience.length),
+        t.audienceLine(of.audience.length, of.recused.length),
         mayRead ? t.youMayRead : t.youMayNotRead,
       ],
       actions: [
@@ -47,6 +47,7 @@ export function casesCard(
         ...(mayManage
           ? [
               { label: t.actions.audience, ask: { kind: 'set_audience' as const, caseNumber: of.number } },
+              { label: t.actions.consent, ask: { kind: 'record_consent' as const, caseNumber: of.number } },
               {
                 label: t.actions.task,
                 ask: { kind: 'assign_task' as const, caseNumber: of.number, bodyId: of.bodyId },
@@ -60,7 +61,12 @@ export function casesCard(
 }
 
 /** 事例の内容, for the one person whose click has just been checked. */
-export function caseContentCard(speech: Speech, of: Case, content: Disclosed<CaseContent>): Card {
+export function caseContentCard(
+  speech: Speech,
+  of: Case,
+  content: Disclosed<CaseContent>,
+  mayManage: boolean,
+): Card {
   const t = speech.t.cases;
   const { household, situation } = content.content;
   return {
@@ -81,6 +87,34 @@ export function caseContentCard(speech: Speech, of: Case, content: Disclosed<Cas
           ]),
     ],
     ...(situation === '' ? {} : { text: [speech.t.common.labelled(t.facts.situation, situation)] }),
+    ...(mayManage
+      ? {
+          actions: [
+            { label: t.actions.consent, ask: { kind: 'record_consent', caseNumber: of.number } },
+            { label: t.actions.audience, ask: { kind: 'set_audience', caseNumber: of.number } },
+          ],
+        }
+      : {}),
+  };
+}
+
+/** 同意の記録, with what it means for sharing in this body. */
+export function consentCard(speech: Speech, of: Case, record: ConsentRecord, isRequired: boolean): Card {
+  const t = speech.t.cases;
+  const next = !isRequired
+    ? t.consent.notNeeded
+    : of.consent === 'obtained'
+      ? t.consent.open
+      : t.consent.shut;
+  return {
+    title: t.consent.done(of.number, t.consents[record.state]),
+    preview: t.updatedPreview(of.number),
+    tone: 'good',
+    facts: [
+      { label: t.consent.method, value: t.consent.methods[record.method] },
+      { label: t.consent.on, value: speech.day(record.on) },
+    ],
+    text: [next],
   };
 }
 

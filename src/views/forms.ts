@@ -1,4 +1,5 @@
-import type { Case } from '../domain/case.ts';
+import type { CalendarDay } from '../domain/calendar-day.ts';
+import { type Case, CONSENT_METHODS, CONSENT_STATES, type ConsentRecord } from '../domain/case.ts';
 import { agencyName, type Constituent, type Roster } from '../domain/constituent.ts';
 import type { Disclosed } from '../domain/disclosure.ts';
 import { TASK_VERBS } from '../domain/follow-up-task.ts';
@@ -318,9 +319,73 @@ export function audienceForm(
   const t = speech.t.forms.audience;
   return {
     title: t.title(of.number),
-    fields: withErrors([audienceField(speech, roster, callable, of.audience)], errors),
+    fields: withErrors(
+      [
+        audienceField(speech, roster, callable, of.audience),
+        {
+          kind: 'choices',
+          name: 'recused',
+          label: t.recused,
+          hint: t.recusedHint,
+          options: people(speech, roster, callable, (one) => one.person.id),
+          values: of.recused,
+        },
+      ],
+      errors,
+    ),
     submit: t.submit,
     ask: { kind: 'set_audience', caseNumber: of.number },
+    once,
+  };
+}
+
+/** 同意の記録のフォーム, with what was recorded before. */
+export function consentForm(
+  speech: Speech,
+  ask: Entered<'record_consent'>,
+  facts: { readonly of: Case; readonly history: readonly ConsentRecord[]; readonly today: CalendarDay },
+  once: string,
+  errors: FieldErrors = {},
+): Form {
+  const { consent: t, consents } = speech.t.cases;
+  const { of, history, today } = facts;
+  const fields: Field[] = [
+    {
+      kind: 'choice',
+      name: 'state',
+      label: t.state,
+      options: CONSENT_STATES.map((value) => ({ value, label: consents[value] })),
+      value: ask.state ?? of.consent,
+      required: true,
+    },
+    {
+      kind: 'choice',
+      name: 'method',
+      label: t.method,
+      options: CONSENT_METHODS.map((value) => ({ value, label: t.methods[value] })),
+      value: ask.method ?? 'writing',
+      required: true,
+    },
+    {
+      kind: 'text',
+      name: 'on',
+      label: t.on,
+      hint: t.onHint,
+      maxLength: SHORT,
+      value: ask.on ?? speech.day(today),
+    },
+  ];
+  return {
+    title: t.title(of.number),
+    intro: [
+      t.intro,
+      ...history
+        .slice(0, 3)
+        .map((one) => t.before(speech.day(one.on), consents[one.state], t.methods[one.method])),
+    ],
+    fields: withErrors(fields, errors),
+    submit: t.submit,
+    ask: { kind: 'record_consent', caseNumber: of.number },
     once,
   };
 }

@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BODY_TYPES } from '../../src/domain/body-type.ts';
-import { CASE_MARKS, isCaseNumber, nextCaseNumber } from '../../src/domain/case.ts';
-import { day } from '../support/domain-builders.ts';
+import {
+  CASE_MARKS,
+  isCaseNumber,
+  isInAudience,
+  nextCaseNumber,
+  recordConsent,
+  setAudience,
+} from '../../src/domain/case.ts';
+import { constituent, day, kase } from '../support/domain-builders.ts';
 
 describe('a case number', () => {
   it('follows the greatest one of the body in the fiscal year: R8-支-015 after R8-支-014', () => {
@@ -61,5 +68,59 @@ describe('a case number', () => {
   it('has a mark of its own for each of the eight kinds of body', () => {
     const marks = BODY_TYPES.map((type) => CASE_MARKS[type]);
     expect(new Set(marks).size).toBe(8);
+  });
+});
+
+describe('the audience of a case', () => {
+  const ren = constituent('ren');
+  const mei = constituent('mei');
+  const ids = (...seats: readonly { readonly person: { readonly id: (typeof ren)['person']['id'] } }[]) =>
+    seats.map((one) => one.person.id);
+
+  it('does not count a party that is left out, although the chair had chosen them', () => {
+    const of = kase({ audience: [ren, mei], recused: [mei] });
+    expect([isInAudience(of, ren.person.id), isInAudience(of, mei.person.id)]).toEqual([true, false]);
+  });
+
+  it('is set together with the parties; whoever is both is left out', () => {
+    const decision = setAudience(kase({ audience: [ren] }), {
+      by: ren.person.id,
+      audience: ids(ren, mei),
+      recused: ids(mei),
+    });
+    expect(decision).toMatchObject({ ok: true, value: { audience: ids(ren), recused: ids(mei) } });
+  });
+
+  it('is never set by somebody who is left out, or they would let themselves in again', () => {
+    const of = kase({ audience: [ren], recused: [mei] });
+    const decision = setAudience(of, { by: mei.person.id, audience: ids(mei), recused: [] });
+    expect(decision).toEqual({ ok: false, refusal: { kind: 'recused_oneself' } });
+  });
+
+  it('is never nobody', () => {
+    const decision = setAudience(kase({ audience: [ren] }), {
+      by: mei.person.id,
+      audience: ids(ren),
+      recused: ids(ren),
+    });
+    expect(decision).toEqual({ ok: false, refusal: { kind: 'nobody_in_audience' } });
+  });
+});
+
+describe('consent', () => {
+  const of = kase({ consent: 'obtained' });
+  const on = (text: string, state: 'withdrawn' | 'obtained' = 'withdrawn') =>
+    recordConsent(of, { state, method: 'spoken', on: day(text) }, day('2026-11-25'));
+
+  it('that is withdrawn counts from the day it is recorded, whenever it was said', () => {
+    expect(on('2026-11-25')).toMatchObject({ ok: true, value: { consent: 'withdrawn' } });
+    expect(on('2026-11-01')).toMatchObject({ ok: true, value: { consent: 'withdrawn' } });
+  });
+
+  it('is not recorded for a day that is still to come', () => {
+    expect(on('2026-11-26')).toEqual({
+      ok: false,
+      refusal: { kind: 'consent_day_ahead', today: '2026-11-25' },
+    });
   });
 });

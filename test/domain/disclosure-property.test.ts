@@ -11,6 +11,7 @@ import {
   body,
   constituent,
   constituentId,
+  day,
   gateTerms,
   kase,
   occupant,
@@ -27,6 +28,8 @@ const PEOPLE = ['ren', 'mei', 'sora', 'yui'];
 type World = {
   readonly seats: readonly Constituent[];
   readonly audience: readonly Constituent[];
+  readonly recused: readonly Constituent[];
+  readonly closedYearsAgo: number | null;
   readonly allowedBots: readonly string[];
   readonly consent: ConsentState;
   readonly looked: Room;
@@ -97,6 +100,8 @@ const worlds: fc.Arbitrary<World> = fc
     seats,
     occupants,
     audience: mostly(PEOPLE, fc.subarray(PEOPLE)),
+    recused: mostly([] as string[], fc.subarray(PEOPLE)),
+    closedYearsAgo: mostly<number | null>(null, fc.integer({ min: 0, max: 9 })),
     allowedBots: fc.subarray([accountOf('calendar'), accountOf('ren')]),
     consent: fc.constantFrom<ConsentState>('obtained', 'obtained', 'refused', 'not_sought', 'withdrawn'),
     consentRequired: mostly(false, fc.constant(true)),
@@ -108,18 +113,34 @@ const worlds: fc.Arbitrary<World> = fc
     bodies: mostly(['shien' as BodyId], fc.subarray(['shien', 'chosei'] as BodyId[])),
   })
   .map(
-    ({ seats, occupants, audience, allowedBots, consent, consentRequired, secrecyByAgency, ...looked }) => ({
+    ({
+      seats,
+      occupants,
+      audience,
+      recused,
+      closedYearsAgo,
+      allowedBots,
+      consent,
+      consentRequired,
+      secrecyByAgency,
+      ...looked
+    }) => ({
       seats,
       audience: audience.map((name) => constituent(name)),
+      recused: recused.map((name) => constituent(name)),
+      closedYearsAgo,
       allowedBots,
       consent,
       looked: room(occupants, looked),
-      terms: gateTerms(roster(seats, body({ allowedBots })), { consentRequired, secrecyByAgency }),
+      terms: gateTerms(roster(seats, body({ allowedBots, retentionYears: 5 })), {
+        consentRequired,
+        secrecyByAgency,
+      }),
     }),
   );
 
 /** The rule of the by-laws once more, written from the dates alone and without the domain's functions. */
-function mayKnow({ seats, audience, terms }: World, account: string): boolean {
+function mayKnow({ seats, audience, recused, terms }: World, account: string): boolean {
   const today: string = TODAY;
   return seats.some((seat) => {
     const holdsSeat =
@@ -129,7 +150,8 @@ function mayKnow({ seats, audience, terms }: World, account: string): boolean {
       (seat.endedOn === null || today < seat.endedOn);
     const hasPledged =
       seat.pledge !== null && seat.pledge.pledgedOn <= today && seat.pledge.version === 'pledge-2025';
-    const isChosen = audience.some((one) => one.person.id === seat.person.id);
+    const isOne = (people: readonly Constituent[]) => people.some((one) => one.person.id === seat.person.id);
+    const isChosen = isOne(audience) && !isOne(recused);
     // Every agency of these rosters is a group that the law binds by its named person only.
     const isBound = !terms.secrecyByAgency || seat.kind !== 'adhoc';
     const isTheirs = seat.person.accounts.some((one) => one === account);
@@ -138,7 +160,7 @@ function mayKnow({ seats, audience, terms }: World, account: string): boolean {
 }
 
 function mayReceive(world: World): boolean {
-  const { looked, terms, consent, allowedBots } = world;
+  const { looked, terms, consent, closedYearsAgo, allowedBots } = world;
   return (
     looked.complete &&
     looked.occupants.length > 0 &&
@@ -147,6 +169,8 @@ function mayReceive(world: World): boolean {
     !looked.archived &&
     looked.bodies.some((bound) => bound === 'shien') &&
     (!terms.consentRequired || consent === 'obtained') &&
+    // Five whole fiscal years lie between: closed in December 2020, kept until March 2026.
+    (closedYearsAgo === null || closedYearsAgo < 6) &&
     looked.occupants.every(({ account, kind }) => {
       if (kind === 'bot') return allowedBots.includes(account);
       return kind !== 'deactivated' && mayKnow(world, account);
@@ -159,7 +183,12 @@ describe('the gate over random rosters, rooms, pledges, audiences and days', () 
     const seen = { allowed: 0, refused: 0 };
     fc.assert(
       fc.property(worlds, (world) => {
-        const of = kase({ audience: world.audience, consent: world.consent });
+        const { audience, recused, consent, closedYearsAgo } = world;
+        const closedOn =
+          closedYearsAgo === null
+            ? null
+            : day(`${Number(TODAY.slice(0, 4)) - closedYearsAgo}${TODAY.slice(4)}`);
+        const of = kase({ audience, recused, consent, closedOn });
         const decision = decideDisclosure(seal({ summary: CANARY }), world.looked, of, world.terms);
         const may = mayReceive(world);
         seen[may ? 'allowed' : 'refused'] += 1;

@@ -5,6 +5,7 @@ import {
   decideDisclosure,
   decideReading,
   discloseWord,
+  type GateTerms,
   inspectRoom,
   type Occupant,
   type ReaderReason,
@@ -67,6 +68,18 @@ describe('the gate for one person', () => {
     }
   });
 
+  it('stops at recused, the chair included, whether the party is in the audience or not', () => {
+    const chair = constituent('lead', { kind: 'chair' });
+    const both = kase({ audience: [chair, ren], recused: [chair] });
+    expect(readerReasons(chair, both, terms)).toEqual(['recused']);
+    expect(readerReasons(ren, both, terms)).toEqual([]);
+    expect(decideReading(content, chair, both, terms).disclosed).toBeNull();
+    expect(readerReasons(mei, kase({ audience: [ren], recused: [mei] }), terms)).toEqual([
+      'not_in_audience',
+      'recused',
+    ]);
+  });
+
   it('lists all reasons at once, so that the secretariat mends all at once', () => {
     const seat = constituent('far', { from: '2027-04-01', pledge: null, suspendedOn: TODAY });
     expect(readerReasons(seat, of, terms)).toEqual([
@@ -85,6 +98,33 @@ describe('the gate for one person', () => {
 
   it('asks for no audience where no case is meant', () => {
     expect(readerReasons(constituent('lead'), null, terms)).toEqual([]);
+  });
+});
+
+describe('the gate for a case that was closed', () => {
+  const kept = (retentionYears: number | null, today: string) =>
+    gateTerms(roster([ren], body({ retentionYears })), { today: day(today) });
+  const closed = kase({ audience: [ren], status: 'closed', closedOn: day('2020-11-25') });
+  const shown = (on: GateTerms) => inspectRoom(room([occupant(ren)]), closed, on);
+
+  it('shuts on 1 April, when the years of retention after the fiscal year of the closing are over', () => {
+    const then = { ...pledge, pledgedOn: day('2025-04-01') };
+    const ren2 = constituent('ren', { from: '2025-04-01', to: '2027-03-31', pledge: then });
+    const on = (today: string) => {
+      const terms = gateTerms(roster([ren2], body({ retentionYears: 5 })), { today: day(today) });
+      return decideReading(content, ren2, closed, terms).reasons;
+    };
+    expect([on('2026-03-31'), on('2026-04-01')]).toEqual([[], ['retention_passed']]);
+  });
+
+  it('shuts for rooms too, with its reason', () => {
+    expect(shown(kept(5, TODAY))).toMatchObject({ verdict: 'refuse', room: ['retention_passed'] });
+  });
+
+  it('stays open where the body has set no retention, or the day of closing is not known', () => {
+    expect(shown(kept(null, TODAY)).verdict).toBe('allow');
+    const undated = kase({ audience: [ren], status: 'closed' });
+    expect(inspectRoom(room([occupant(ren)]), undated, kept(5, TODAY)).verdict).toBe('allow');
   });
 });
 

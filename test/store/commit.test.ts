@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { calendarDay } from '../../src/domain/calendar-day.ts';
+import type { ConsentState } from '../../src/domain/case.ts';
 import type { Constituent, Person } from '../../src/domain/constituent.ts';
 import type {
   AgencyId,
@@ -16,6 +17,7 @@ import { accountKey } from '../../src/ports/account.ts';
 import type { Reply } from '../../src/ports/card.ts';
 import type { Outgoing } from '../../src/ports/notice.ts';
 import type { Change, DisclosureRecord } from '../../src/ports/store.ts';
+import { query } from '../support/database.ts';
 import { accountOf, personIdOf, SEATS } from '../support/seed.ts';
 import {
   convenedSitting,
@@ -229,16 +231,48 @@ describe('a commit', () => {
 
   it('replaces the audience of a case that is as it was read', async () => {
     await s.change([{ kind: 'case_added', case: openCase('aud') }]);
-    const set = (before: string[], audience: string[]): Change => ({
+    const circle = (audience: string[], recused: string[]) =>
+      openCase('aud', { audience: audience.map(personIdOf), recused: recused.map(personIdOf) });
+    const set = (
+      before: string[],
+      after: string[],
+      recused: readonly [string[], string[]] = [[], []],
+    ): Change => ({
       kind: 'audience_set',
-      caseId: 'aud' as CaseId,
-      before: before.map(personIdOf),
-      audience: audience.map(personIdOf),
+      before: circle(before, recused[0]),
+      after: circle(after, recused[1]),
     });
     expect(await s.change([set(['sato', 'chair'], ['suzuki'])])).toEqual(COMMITTED);
     expect(await s.change([set(['sato', 'chair'], ['tanaka'])])).toEqual(CHANGED);
     expect(await s.change([set(['suzuki', 'sato'], ['tanaka'])])).toEqual(CHANGED);
     expect((await s.store.caseById(TSUTSUJI, 'aud' as CaseId))?.audience).toEqual([personIdOf('suzuki')]);
+    expect(await s.change([set(['suzuki'], ['suzuki'], [['sato'], []])])).toEqual(CHANGED);
+    expect(await s.change([set(['suzuki'], ['suzuki'], [[], ['sato']])])).toEqual(COMMITTED);
+    expect(await s.change([set(['suzuki'], ['sato'], [[], []])])).toEqual(CHANGED);
+    expect((await s.store.caseById(TSUTSUJI, 'aud' as CaseId))?.recused).toEqual([personIdOf('sato')]);
+  });
+
+  it('adds to the ledger of consent, from the state that was read, and the database keeps it', async () => {
+    await s.change([{ kind: 'case_added', case: openCase('con') }]);
+    const caseId = 'con' as CaseId;
+    const record = (before: ConsentState, state: ConsentState): Change => ({
+      kind: 'consent_recorded',
+      caseId,
+      before,
+      record: { state, method: 'spoken', on: calendarDay('2026-11-20') },
+      by: 'chair' as ConstituentId,
+    });
+    expect(await s.change([record('not_sought', 'obtained')])).toEqual(COMMITTED);
+    expect(await s.change([record('not_sought', 'refused')])).toEqual(CHANGED);
+    expect(await s.change([record('obtained', 'withdrawn')])).toEqual(COMMITTED);
+    expect((await s.store.caseById(TSUTSUJI, caseId))?.consent).toBe('withdrawn');
+    expect((await s.store.consents(TSUTSUJI, caseId)).map(({ state }) => state)).toEqual([
+      'withdrawn',
+      'obtained',
+    ]);
+    for (const change of [`UPDATE "Consent" SET "state" = 'obtained'`, 'DELETE FROM "Consent"']) {
+      await expect(query(s.url, change), change).rejects.toThrow();
+    }
   });
 
   it('writes minutes only over the version that was read', async () => {

@@ -191,14 +191,16 @@ export function reply(by: Constituent, choices: Partial<AttendanceReply> = {}): 
   };
 }
 
-type CaseChoices = Partial<Omit<Case, 'audience' | 'content'>> & {
+type CaseChoices = Partial<Omit<Case, 'audience' | 'recused' | 'content'>> & {
   readonly audience?: readonly Constituent[];
+  readonly recused?: readonly Constituent[];
   readonly content?: CaseContent;
 };
 
 /** A case (`case` is a word of the language). Nobody is in its audience unless the test says so. */
 export function kase({
   audience = [],
+  recused = [],
   content = { household: [], situation: '状況' },
   ...choices
 }: CaseChoices = {}): Case {
@@ -210,8 +212,10 @@ export function kase({
     selectionReason: 'no_consent',
     consent: 'not_sought',
     status: 'open',
+    closedOn: null,
     ...choices,
     audience: audience.map((one) => one.person.id),
+    recused: recused.map((one) => one.person.id),
     content: seal(content),
   };
 }

@@ -67,7 +67,9 @@ export function openCase(id: string, parts: Partial<Case> = {}): Case {
     selectionReason: 'no_consent',
     consent: 'not_sought',
     audience: [personIdOf('chair'), personIdOf('sato')],
+    recused: [],
     status: 'open',
+    closedOn: null,
     content: seal({ household: [], situation: '' }),
     ...parts,
   };

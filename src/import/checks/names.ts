@@ -63,6 +63,7 @@ function checkReferences(checking: Checking): void {
   for (const { entry, path } of entriesOf(checking, 'cases')) {
     refer.body(entry.body, [...path, 'body']);
     for (const [at, key] of (entry.audience ?? []).entries()) person(key, [...path, 'audience', at]);
+    for (const [at, key] of (entry.recused ?? []).entries()) person(key, [...path, 'recused', at]);
   }
 }
 

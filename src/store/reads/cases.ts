@@ -4,7 +4,7 @@ import type * as Rows from '../generated/client.ts';
 import type { Prisma, PrismaClient } from '../generated/client.ts';
 import { factsSchema, proofSchema } from '../json.ts';
 import { caseFromRow, caseParts } from '../rows/case.ts';
-import { dayToColumn } from '../rows/day.ts';
+import { dayFromColumn, dayToColumn } from '../rows/day.ts';
 import { disclosureFromRow, LIVE } from '../rows/disclosure.ts';
 import { minutesFromRow } from '../rows/minutes.ts';
 import { taskFromRow } from '../rows/task.ts';
@@ -15,6 +15,7 @@ type CaseReads = Pick<
   | 'cases'
   | 'caseById'
   | 'caseByNumber'
+  | 'consents'
   | 'minutes'
   | 'minutesOfSitting'
   | 'minutesOfCase'
@@ -61,6 +62,13 @@ export function caseReads(db: PrismaClient, vault: Vault): CaseReads {
     cases: (id, bodyIds) => cases(id, { bodyId: { in: [...bodyIds] } }),
     caseById: async (id, caseId) => (await cases(id, { caseId }))[0] ?? null,
     caseByNumber: async (id, number) => (await cases(id, { number }))[0] ?? null,
+    async consents(municipalityId, caseId) {
+      const rows = await db.consent.findMany({
+        where: { municipalityId, caseId },
+        orderBy: { number: 'desc' },
+      });
+      return rows.map(({ state, method, on }) => ({ state, method, on: dayFromColumn(on) }));
+    },
 
     minutes: async (id, minutesId) => (await minutes(id, { minutesId }))[0] ?? null,
     minutesOfSitting: (id, sittingId) => minutes(id, { sittingId }),

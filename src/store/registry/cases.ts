@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CaseContent } from '../../domain/case.ts';
+import { dayIn } from '../../domain/calendar-day.ts';
+import type { CaseContent, ConsentState } from '../../domain/case.ts';
 import { openSealed, seal } from '../../domain/confidential.ts';
 import type { BodyId, CaseId, PersonId } from '../../domain/ids.ts';
 import type { RegistryCase } from '../../ports/registry.ts';
 import { caseFromRow, caseParts, casePlace } from '../rows/case.ts';
+import { dayToColumn } from '../rows/day.ts';
 import { differing, type Ids, type Importing, idOf, stated } from './importing.ts';
 
 const USUAL = { consent: 'not_sought', status: 'open' } as const;
@@ -41,17 +43,17 @@ export async function importCases(
       const isChanged = !isDeepStrictEqual(content, present);
       const sealed = isChanged ? { content: await close(importing, caseId, content) } : {};
       await tx.case.updateMany({ where: { municipalityId, caseId }, data: { ...data, ...sealed } });
-      const before = row.audience.map(({ personId }) => personId);
-      const isMoved = await setAudience(importing, { caseId, before, wanted: one.audience }, ids.people);
-      const fields = [...Object.keys(data), ...(isMoved ? ['audience'] : []), ...Object.keys(sealed)];
+      if (data.consent !== undefined) await noteConsent(importing, caseId, data.consent);
+      const circle = await setCircle(importing, row, one, ids.people);
+      const fields = [...Object.keys(data), ...circle, ...Object.keys(sealed)];
       tally.changed('case', number, fields);
     }
   }
   tally.leftAlone('case', rows.length - inFile.length);
 }
 
-function columnsOf({ urgency, selectionReason, consent, status }: RegistryCase) {
-  return { urgency, selectionReason, consent, status };
+function columnsOf({ urgency, selectionReason, consent, status, closedOn }: RegistryCase) {
+  return { urgency, selectionReason, consent, status, closedOn: closedOn && dayToColumn(closedOn) };
 }
 
 async function addCase(importing: Importing, one: RegistryCase, bodyId: BodyId, people: People) {
@@ -61,7 +63,8 @@ async function addCase(importing: Importing, one: RegistryCase, bodyId: BodyId, 
   const content = await close(importing, caseId, { ...NOTHING, ...stated(openSealed(one.content)) });
   const columns = { ...USUAL, ...stated(columnsOf(one)), urgency, selectionReason };
   await tx.case.create({ data: { municipalityId, caseId, bodyId, number, ...columns, content } });
-  await setAudience(importing, { caseId, before: [], wanted: one.audience }, people);
+  if (columns.consent !== USUAL.consent) await noteConsent(importing, caseId, columns.consent);
+  await setCircle(importing, { caseId, audience: [], recusals: [] }, one, people);
   tally.added('case', number);
 }
 
@@ -69,24 +72,48 @@ function close({ tx, municipalityId, vault }: Importing, caseId: string, content
   return vault.close(tx, casePlace(municipalityId, caseId as CaseId), seal(content));
 }
 
-/** Makes the audience the file's; says whether it was another one. */
-async function setAudience(
+/** One more line of the ledger: on the day of the import the file said so. */
+async function noteConsent({ tx, municipalityId, at }: Importing, caseId: string, state: ConsentState) {
+  const number = (await tx.consent.count({ where: { municipalityId, caseId } })) + 1;
+  const { zone } = await tx.municipality.findUniqueOrThrow({ where: { municipalityId } });
+  const on = dayToColumn(dayIn(zone, at));
+  const said = { state, method: 'imported', on, recordedBy: 'import', recordedAt: at } as const;
+  await tx.consent.create({ data: { municipalityId, caseId, number, ...said } });
+}
+
+type Circle = {
+  readonly caseId: string;
+  readonly audience: readonly { readonly personId: string }[];
+  readonly recusals: readonly { readonly personId: string }[];
+};
+
+/** Makes audience and recusals the file's; says which of them were others. */
+async function setCircle(
   { tx, municipalityId }: Importing,
-  of: {
-    readonly caseId: string;
-    readonly before: readonly string[];
-    readonly wanted: readonly string[] | undefined;
-  },
+  { caseId, audience, recusals }: Circle,
+  wanted: Pick<RegistryCase, 'audience' | 'recused'>,
   people: People,
-): Promise<boolean> {
-  if (of.wanted === undefined) return false;
-  const { caseId, before } = of;
-  const wanted = of.wanted.map((key): string => idOf(people, key));
-  const gone = before.filter((personId) => !wanted.includes(personId));
-  const news = wanted.filter((personId) => !before.includes(personId));
-  await tx.caseAudience.deleteMany({ where: { municipalityId, caseId, personId: { in: gone } } });
-  await tx.caseAudience.createMany({
-    data: news.map((personId) => ({ municipalityId, caseId, personId })),
-  });
-  return gone.length + news.length > 0;
+): Promise<readonly string[]> {
+  const where = { municipalityId, caseId };
+  const news = (present: Circle['audience'], keys: readonly string[]) => {
+    const ids = keys.map((key): string => idOf(people, key));
+    const before = present.map(({ personId }) => personId);
+    const gone = before.filter((personId) => !ids.includes(personId));
+    const added = ids.filter((personId) => !before.includes(personId));
+    return { gone, rows: added.map((personId) => ({ ...where, personId })) };
+  };
+  const changed: string[] = [];
+  if (wanted.audience !== undefined) {
+    const { gone, rows } = news(audience, wanted.audience);
+    await tx.caseAudience.deleteMany({ where: { ...where, personId: { in: gone } } });
+    await tx.caseAudience.createMany({ data: rows });
+    if (gone.length + rows.length > 0) changed.push('audience');
+  }
+  if (wanted.recused !== undefined) {
+    const { gone, rows } = news(recusals, wanted.recused);
+    await tx.recusal.deleteMany({ where: { ...where, personId: { in: gone } } });
+    await tx.recusal.createMany({ data: rows });
+    if (gone.length + rows.length > 0) changed.push('recused');
+  }
+  return changed;
 }

@@ -4,8 +4,12 @@ import type { BodyId, CaseId, PersonId } from '../../domain/ids.ts';
 import type { ContentPlace } from '../../ports/cipher.ts';
 import type { Prisma } from '../generated/client.ts';
 import type { Opener } from '../vault.ts';
+import { dayFromColumn } from './day.ts';
 
-export const caseParts = { audience: { orderBy: { personId: 'asc' } } } satisfies Prisma.CaseInclude;
+export const caseParts = {
+  audience: { orderBy: { personId: 'asc' } },
+  recusals: { orderBy: { personId: 'asc' } },
+} satisfies Prisma.CaseInclude;
 type CaseRow = Prisma.CaseGetPayload<{ include: typeof caseParts }>;
 
 const contentSchema: z.ZodType<CaseContent> = z.object({
@@ -29,7 +33,9 @@ export function caseFromRow(row: CaseRow, open: Opener): Case {
     selectionReason,
     consent,
     audience: row.audience.map(({ personId }) => personId as PersonId),
+    recused: row.recusals.map(({ personId }) => personId as PersonId),
     status,
+    closedOn: row.closedOn && dayFromColumn(row.closedOn),
     content: open(row.content, casePlace(municipalityId, caseId), contentSchema),
   };
 }

@@ -1,3 +1,4 @@
+import type { Case } from '../../domain/case.ts';
 import type { CaseId, PersonId } from '../../domain/ids.ts';
 import type { DisclosureRecord } from '../../ports/store.ts';
 import { toJson } from '../json.ts';
@@ -9,20 +10,28 @@ import { detailPlace } from '../rows/task.ts';
 import { lockCase } from './locks.ts';
 import { ChangedMeanwhile, expectOne, type Writers, type Writing } from './writer.ts';
 
-async function writeAudience(
+type Circle = Pick<Case, 'audience' | 'recused'>;
+
+/** Who is convened for a case and who is left out of it. */
+async function writeCircle(
   caseId: CaseId,
-  audience: readonly PersonId[],
+  { audience, recused }: Circle,
   { tx, municipalityId }: Writing,
 ): Promise<void> {
-  await tx.caseAudience.createMany({
-    data: audience.map((personId) => ({ municipalityId, caseId, personId })),
-  });
+  const rows = (people: readonly PersonId[]) =>
+    people.map((personId) => ({ municipalityId, caseId, personId }));
+  await tx.caseAudience.createMany({ data: rows(audience) });
+  await tx.recusal.createMany({ data: rows(recused) });
 }
+
+const isSame = (read: readonly PersonId[], present: readonly { readonly personId: string }[]) =>
+  present.length === new Set(read).size &&
+  present.every(({ personId }) => read.includes(personId as PersonId));
 
 export const caseWriters = {
   async case_added({ case: added }, writing) {
     const { tx, municipalityId, vault } = writing;
-    const { id, bodyId, number, urgency, selectionReason, consent, status } = added;
+    const { id, bodyId, number, urgency, selectionReason, consent, status, closedOn } = added;
     const content = await vault.close(tx, casePlace(municipalityId, id), added.content);
     await tx.case.create({
       data: {
@@ -34,20 +43,48 @@ export const caseWriters = {
         selectionReason,
         consent,
         status,
+        closedOn: closedOn && dayToColumn(closedOn),
         content,
       },
     });
-    await writeAudience(id, added.audience, writing);
+    await writeCircle(id, added, writing);
   },
 
-  async audience_set({ caseId, before, audience }, writing) {
+  async audience_set({ before, after }, writing) {
+    const { id: caseId } = after;
     await lockCase(writing, caseId);
     const { tx, municipalityId } = writing;
-    const present = await tx.caseAudience.findMany({ where: { municipalityId, caseId } });
-    const isAsRead = present.every(({ personId }) => before.includes(personId as PersonId));
-    if (!isAsRead || present.length !== new Set(before).size) throw new ChangedMeanwhile();
-    await tx.caseAudience.deleteMany({ where: { municipalityId, caseId } });
-    await writeAudience(caseId, audience, writing);
+    const where = { municipalityId, caseId };
+    const audience = await tx.caseAudience.findMany({ where });
+    const recusals = await tx.recusal.findMany({ where });
+    if (!isSame(before.audience, audience) || !isSame(before.recused, recusals)) throw new ChangedMeanwhile();
+    await tx.caseAudience.deleteMany({ where });
+    await tx.recusal.deleteMany({ where });
+    await writeCircle(caseId, after, writing);
+  },
+
+  async consent_recorded({ caseId, before, record, by }, writing) {
+    await lockCase(writing, caseId);
+    const { tx, municipalityId, at } = writing;
+    const { state, method, on } = record;
+    const written = await tx.case.updateMany({
+      where: { municipalityId, caseId, consent: before },
+      data: { consent: state },
+    });
+    expectOne(written);
+    const number = (await tx.consent.count({ where: { municipalityId, caseId } })) + 1;
+    await tx.consent.create({
+      data: {
+        municipalityId,
+        caseId,
+        number,
+        state,
+        method,
+        on: dayToColumn(on),
+        recordedBy: by,
+        recordedAt: at,
+      },
+    });
   },
 
   async minutes_saved({ minutes }, { tx, municipalityId, vault }) {

@@ -18,7 +18,8 @@ export const cases: Texts['cases'] = {
   listTitle: 'Cases',
   listPreview: (n) => counted(n, 'case'),
   listEmpty: 'There are no cases that you may see.',
-  audienceLine: (n) => `Audience: ${counted(n, 'person', 'people')}`,
+  audienceLine: (n, recused) =>
+    `Audience: ${counted(n, 'person', 'people')}${recused === 0 ? '' : ` (left out as parties: ${recused})`}`,
   youMayRead: 'You are in the audience',
   youMayNotRead: 'You are not in the audience (number only)',
   facts: {
@@ -33,11 +34,43 @@ export const cases: Texts['cases'] = {
     [relation, ageBand, status].filter((part) => part !== '').join(' / '),
   readTitle: (number) => `${number} (shown to you only)`,
   readPreview: 'What the case is about',
-  actions: { read: 'Read', audience: 'Audience', register: 'Register a case', task: 'Assign a task' },
+  actions: {
+    read: 'Read',
+    audience: 'Audience',
+    consent: 'Consent',
+    register: 'Register a case',
+    task: 'Assign a task',
+  },
+  consent: {
+    title: (number) => `${number}: consent`,
+    intro: 'Record what the person says of sharing among the agencies. Records are kept and never deleted.',
+    before: (day, state, method) =>
+      `Recorded before: ${day}, ${state.toLowerCase()} (${method.toLowerCase()})`,
+    state: 'Consent',
+    method: 'How it was learnt',
+    methods: {
+      writing: 'In writing',
+      spoken: 'Spoken',
+      through_family: 'Through the family',
+      imported: 'From the registry file',
+    },
+    on: 'Day',
+    onHint: 'Such as: 25 Nov, yesterday',
+    submit: 'Record',
+    done: (number, state) => `${number}: consent recorded as “${state}”`,
+    dayAhead: 'Please give a day up to today.',
+    notNeeded: 'This body may share without consent.',
+    open: 'This body may share.',
+    shut: 'This body shares only with consent. Live summaries are taken away, and nothing is shared until there is consent.',
+  },
   registered: (number) => `Registered as ${number}`,
   registeredPreview: (number) => `${number} registered`,
+  updatedPreview: (number) => `${number} updated`,
   registeredNext: 'Next, put it before a sitting with “agenda”.',
-  audienceSet: (number, n) => `${number} now has an audience of ${counted(n, 'person', 'people')}`,
+  audienceSet: (number, n, recused) =>
+    `${number} now has an audience of ${counted(n, 'person', 'people')}${
+      recused === 0 ? '' : `, and ${counted(recused, 'party', 'parties')} left out`
+    }`,
   agendaSet: (n) => (n === 0 ? 'The agenda is now empty' : `The agenda now has ${counted(n, 'case')}`),
   agendaPreview: 'The agenda is set',
   noCases: 'No case is registered. Please register one with “case” first.',
@@ -84,6 +117,8 @@ export const gate: Texts['gate'] = {
     channel_of_no_body:
       'The channel is not registered for a body. Please ask the secretariat to register it.',
     channel_of_other_body: 'The channel belongs to another body.',
+    retention_passed:
+      'The retention period of the case has passed. Please ask the secretariat about its disposal.',
     consent_missing:
       'This body may share only with the person’s consent. Please check what is recorded about it.',
   },
@@ -94,6 +129,7 @@ export const gate: Texts['gate'] = {
     suspended: 'suspended',
     pledge_missing: 'no pledge',
     pledge_outdated: 'pledge to an earlier text',
+    recused: 'left out of this case as a party',
     not_in_audience: 'not in the audience of this case',
     outside_secrecy_scope: 'outside the duty of secrecy (it binds only the named person of that agency)',
     guest_account: 'guest account',

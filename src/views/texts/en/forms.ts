@@ -54,7 +54,12 @@ export const forms: Texts['forms'] = {
     submit: 'Register',
     nobody: 'Please choose at least one person for the audience.',
   },
-  audience: { title: (number) => `Audience: ${number}`, submit: 'Set the audience' },
+  audience: {
+    title: (number) => `Audience: ${number}`,
+    recused: 'Parties to leave out',
+    recusedHint: 'Relatives and others who may not know this case, even when chosen above',
+    submit: 'Set the audience',
+  },
   agenda: {
     title: 'Choose the agenda',
     intro: 'Cases are put in order of urgency, not in the order in which you choose them.',

@@ -1,4 +1,4 @@
-import type { ConsentState, SelectionReason, Urgency } from '../../../domain/case.ts';
+import type { ConsentMethod, ConsentState, SelectionReason, Urgency } from '../../../domain/case.ts';
 import type { ReaderReason, RoomReason } from '../../../domain/disclosure.ts';
 import type { TaskVerb } from '../../../domain/follow-up-task.ts';
 
@@ -19,7 +19,8 @@ export const cases = {
   listTitle: '事例',
   listPreview: (n: number) => `事例は${n}件です`,
   listEmpty: 'ご覧になれる事例はありません。',
-  audienceLine: (n: number) => `閲覧範囲：${n}人`,
+  audienceLine: (n: number, recused: number) =>
+    recused === 0 ? `閲覧範囲：${n}人` : `閲覧範囲：${n}人（利害関係者として除外：${recused}人）`,
   youMayRead: 'あなたは閲覧範囲に入っています',
   youMayNotRead: 'あなたは閲覧範囲に入っていません（番号のみ）',
   facts: {
@@ -34,11 +35,42 @@ export const cases = {
     [relation, ageBand, status].filter((part) => part !== '').join('／'),
   readTitle: (number: string) => `${number}（あなただけに表示）`,
   readPreview: '事例の内容',
-  actions: { read: '内容を見る', audience: '閲覧範囲', register: '事例を登録する', task: 'タスクを頼む' },
+  actions: {
+    read: '内容を見る',
+    audience: '閲覧範囲',
+    consent: '本人同意',
+    register: '事例を登録する',
+    task: 'タスクを頼む',
+  },
+  consent: {
+    title: (number: string) => `${number} の本人同意`,
+    intro: '関係機関で情報を共有することについての、ご本人の意向を記録します。記録は消さずに残ります。',
+    before: (day: string, state: string, method: string) => `これまでの記録：${day} ${state}（${method}）`,
+    state: '本人同意',
+    method: '確認の方法',
+    methods: {
+      writing: '書面',
+      spoken: '口頭',
+      through_family: '家族等を通じて',
+      imported: '名簿ファイルから',
+    } satisfies Record<ConsentMethod, string>,
+    on: '確認した日',
+    onHint: '例：11/25、昨日',
+    submit: '記録する',
+    done: (number: string, state: string) => `${number} の本人同意を「${state}」と記録しました`,
+    dayAhead: '確認した日は、今日までの日付にしてください。',
+    notNeeded: 'この会議体では、本人同意がなくても共有できます。',
+    open: 'この会議体で共有できます。',
+    shut: 'この会議体での共有には本人同意が必要です。公開中の要旨は取り消し、同意を得るまで共有しません。',
+  },
   registered: (number: string) => `${number} として登録しました`,
   registeredPreview: (number: string) => `${number} を登録しました`,
+  updatedPreview: (number: string) => `${number} を更新しました`,
   registeredNext: '次は「議題」で会議にかけられます。',
-  audienceSet: (number: string, n: number) => `${number} の閲覧範囲を${n}人にしました`,
+  audienceSet: (number: string, n: number, recused: number) =>
+    recused === 0
+      ? `${number} の閲覧範囲を${n}人にしました`
+      : `${number} の閲覧範囲を${n}人にし、${recused}人を利害関係者として除外しました`,
   agendaSet: (n: number) => (n === 0 ? '議題を空にしました' : `議題を${n}件に決めました`),
   agendaPreview: '議題を決めました',
   noCases: '登録されている事例がありません。先に「事例」で登録してください。',
@@ -85,6 +117,7 @@ export const gate = {
     channel_of_no_body: '会議体のチャンネルとして登録されていません。事務局へ登録をご依頼ください。',
     channel_of_other_body: '別の会議体のチャンネルです。',
     consent_missing: 'この会議体での共有には本人同意が必要です。同意の記録を確かめてください。',
+    retention_passed: '事例の保存期限を過ぎています。廃棄の手続きについて事務局へご相談ください。',
   } satisfies Record<RoomReason, string>,
   reader: {
     not_registered: '名簿にない',
@@ -94,6 +127,7 @@ export const gate = {
     pledge_missing: '誓約がない',
     pledge_outdated: '誓約が古い条文のもの',
     not_in_audience: 'この事例の閲覧範囲にない',
+    recused: '利害関係者として除外されている',
     outside_secrecy_scope: '守秘義務の範囲の外（ご本人だけが対象の機関）',
     guest_account: 'ゲストのアカウント',
     external_account: '外部の組織のアカウント',

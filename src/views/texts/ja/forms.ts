@@ -51,7 +51,12 @@ export const forms = {
     submit: '登録する',
     nobody: '閲覧範囲を1人以上選んでください。',
   },
-  audience: { title: (number: string) => `${number} の閲覧範囲`, submit: '範囲を決める' },
+  audience: {
+    title: (number: string) => `${number} の閲覧範囲`,
+    recused: '除外する利害関係者',
+    recusedHint: 'ご本人の親族など、この事例から外す方。閲覧範囲に選んでいても読めません',
+    submit: '範囲を決める',
+  },
   agenda: {
     title: '議題を選ぶ',
     intro: '選んだ順ではなく、緊急度の高い順に並びます。',

@@ -1,0 +1,156 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { textOf } from '../support/slack/slack-user.ts';
+import { type SlackTown, slackTown } from '../support/slack-town.ts';
+import { PEOPLE, type PersonKey } from '../support/town.ts';
+
+let town: SlackTown;
+
+beforeEach(async () => {
+  town = await slackTown();
+  await town.confirmedMinutes();
+});
+afterEach(() => town.stop());
+
+const standing = () =>
+  town.people.soudan.messages(town.channel).some((one) => textOf(one).includes(town.canaries.summary));
+
+async function share(): Promise<void> {
+  const { kaicho } = town.people;
+  await kaicho.slash('/shien', `共有 ${town.caseNumber}`, town.channel);
+  await kaicho.answered('要旨を共有しました');
+}
+
+/** The secretariat leaves people out of the case. */
+async function leaveOut(...who: readonly PersonKey[]): Promise<void> {
+  const { jimu } = town.people;
+  await jimu.slash('/shien', '事例', town.channel);
+  await jimu.click(await jimu.answered('緊急度：至急'), '閲覧範囲');
+  await jimu.submit(await jimu.seesModal('の閲覧範囲'), {
+    除外する利害関係者: who.map((key) => PEOPLE[key].name),
+  });
+  await jimu.seesModal(`${who.length}人を利害関係者として除外しました`);
+  while (jimu.modal) jimu.closeModal();
+  await town.settle();
+}
+
+async function record(state: string): Promise<void> {
+  const { jimu } = town.people;
+  await jimu.slash('/shien', `事例 ${town.caseNumber} 同意`, town.channel);
+  await jimu.submit(await jimu.seesModal('の本人同意'), { 本人同意: state, 確認の方法: '口頭' });
+  await jimu.seesModal(`の本人同意を「${state}」と記録しました`);
+  while (jimu.modal) jimu.closeModal();
+  await town.settle();
+}
+
+/** From now on the body shares only with consent. */
+const needsConsent = () =>
+  town.query(`UPDATE "MeetingBody" SET "consent" = 'required' WHERE "key" = 'shien'`);
+
+describe('利害関係者の除外', () => {
+  it('takes a live post away while the party is in the channel, and tells the secretariat why', async () => {
+    await share();
+    await leaveOut('minsei');
+    expect(standing()).toBe(false);
+    const names = textOf(
+      await town.people.jimu.sees('共有を取り消しました（事務局限り）', town.people.jimu.im),
+    );
+    expect(names).toContain('民田 春');
+    expect(names).toContain('利害関係者として除外されている');
+  });
+
+  it('lets the summary through again once the party has left the channel', async () => {
+    await share();
+    await leaveOut('minsei');
+    town.slack.team().leave(town.channel, PEOPLE.minsei.id);
+    await share();
+    expect(standing()).toBe(true);
+  });
+
+  it('hides the case from the party: no content, no audience to change, no consent to record', async () => {
+    await leaveOut('kaicho');
+    const { kaicho } = town.people;
+    for (const words of [`事例 ${town.caseNumber}`, `事例 ${town.caseNumber} 同意`]) {
+      await kaicho.slash('/shien', words, town.channel);
+      await kaicho.answered(`${town.caseNumber} は見つからないか、ご覧になれません`);
+    }
+    await kaicho.slash('/shien', '事例', town.channel);
+    expect(textOf(await kaicho.answered('ご覧になれる事例はありません'))).not.toContain(town.caseNumber);
+  });
+
+  it('can be taken back by somebody who is not left out, who then convenes the person anew', async () => {
+    await leaveOut('minsei');
+    const { jimu, kaicho } = town.people;
+    const setAudience = async (names: readonly string[], done: string) => {
+      await jimu.slash('/shien', '事例', town.channel);
+      await jimu.click(await jimu.answered('緊急度：至急'), '閲覧範囲');
+      await jimu.submit(await jimu.seesModal('の閲覧範囲'), {
+        '閲覧範囲（会長が招集する構成員）': names,
+        除外する利害関係者: [],
+      });
+      await jimu.seesModal(done);
+      while (jimu.modal) jimu.closeModal();
+    };
+    const others = ['会津 一郎', '事務 花子', '相田 健', '電野 進'];
+    await setAudience(others, 'の閲覧範囲を4人にしました');
+    await kaicho.slash('/shien', `共有 ${town.caseNumber}`, town.channel);
+    await kaicho.answered('条件を満たさない参加者が1人います');
+    await setAudience([...others, '民田 春'], 'の閲覧範囲を5人にしました');
+    await share();
+    expect(standing()).toBe(true);
+  });
+});
+
+describe('本人同意', () => {
+  it('that is withdrawn takes a live post away at once where the body needs consent', async () => {
+    await needsConsent();
+    await record('得ている');
+    await share();
+    expect(standing()).toBe(true);
+    await record('撤回');
+    expect(standing()).toBe(false);
+
+    const { kaicho } = town.people;
+    await kaicho.slash('/shien', `共有 ${town.caseNumber}`, town.channel);
+    await kaicho.answered('この会議体での共有には本人同意が必要です');
+    await town.settle();
+    expect(standing()).toBe(false);
+  });
+
+  it('is not needed where the law asks for none, and the one who records it is told so', async () => {
+    await share();
+    const { jimu } = town.people;
+    await jimu.slash('/shien', `事例 ${town.caseNumber} 同意`, town.channel);
+    await jimu.submit(await jimu.seesModal('の本人同意'), { 本人同意: '得られない', 確認の方法: '口頭' });
+    expect(textOf(await jimu.seesModal('記録しました'))).toContain('本人同意がなくても共有できます');
+    await town.settle();
+    expect(standing()).toBe(true);
+  });
+
+  it('shows what was recorded before, and asks again for a day that is still to come', async () => {
+    await record('得ている');
+    const { jimu } = town.people;
+    await jimu.slash('/shien', `事例 ${town.caseNumber} 同意`, town.channel);
+    const form = await jimu.seesModal('これまでの記録：令和8年11月25日(水) 得ている（口頭）');
+    await jimu.submit(form, { 本人同意: '撤回', 確認の方法: '書面', 確認した日: '2026/12/24' });
+    await jimu.seesModal('確認した日は、今日までの日付にしてください');
+    await town.settle();
+    expect(await town.query('SELECT state FROM "Consent"')).toEqual([{ state: 'obtained' }]);
+  });
+});
+
+describe('保存期限', () => {
+  it('takes what still stands away on the day it is over, with its reason', async () => {
+    await share();
+    await town.query(`UPDATE "MeetingBody" SET "retentionYears" = 0 WHERE "key" = 'shien'`);
+    await town.query(`UPDATE "Case" SET "status" = 'closed', "closedOn" = '2026-11-25'`);
+    town.clock.set('2027-03-31T14:59:00Z');
+    await town.installation.app.recheck();
+    expect(standing()).toBe(true);
+    town.clock.set('2027-03-31T15:00:00Z');
+    await town.installation.app.recheck();
+    await town.settle();
+    expect(standing()).toBe(false);
+    const { jimu } = town.people;
+    expect(textOf(await jimu.sees('共有を取り消しました（事務局限り）', jimu.im))).toContain('保存期限');
+  });
+});
