@@ -72,6 +72,7 @@ export async function install(terms: InstallationTerms): Promise<Installation> {
           { name: 'remind', every: '0 * * * * *', run: app.remind },
           { name: 'ask_pledges', every: '15 */10 * * * *', run: app.askPledges },
           { name: 'terms_ending', every: '45 5 * * * *', run: app.termsEnding },
+          { name: 'anchor_audit', every: '50 */15 * * * *', run: app.anchorAudit },
           { name: 'recheck', every: '*/10 * * * * *', run: recheck },
           { name: 'recover_disclosures', every: '30 * * * * *', run: app.recoverDisclosures },
         ],

@@ -1,5 +1,6 @@
 import { PLATFORMS } from '../ports/account.ts';
 import type { Dispatch } from '../ports/command.ts';
+import { makeAnchorAudit } from './anchor-audit.ts';
 import { makeAskPledges } from './ask-pledges.ts';
 import { makeDeliver } from './deliver.ts';
 import { makeDispatch } from './dispatch.ts';
@@ -19,6 +20,7 @@ export type App = {
   readonly recoverDisclosures: () => Promise<number>;
   readonly askPledges: () => Promise<void>;
   readonly termsEnding: () => Promise<void>;
+  readonly anchorAudit: () => Promise<void>;
   /** Looks at live posts again; says how many had to go. */
   readonly recheck: (scope?: Scope) => Promise<number>;
 };
@@ -37,6 +39,7 @@ export function makeApp({ chats, ...given }: AppTools): App {
     recoverDisclosures: makeRecoverDisclosures(tools),
     askPledges: makeAskPledges(tools),
     termsEnding: makeTermsEnding(tools),
+    anchorAudit: makeAnchorAudit(tools),
     recheck: makeRecheck(tools),
   };
 }

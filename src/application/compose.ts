@@ -7,8 +7,10 @@ import { accountOf } from '../ports/account.ts';
 import type { Card } from '../ports/card.ts';
 import { ChatFault } from '../ports/chat.ts';
 import type { Notice, Recipient } from '../ports/notice.ts';
+import { auditAnchorCard } from '../views/audit-cards.ts';
 import {
   disclosureStuckCard,
+  disclosureUnwatchedCard,
   namesForSecretariatCard,
   sealedSummaryCard,
   shareSettledCard,
@@ -24,6 +26,7 @@ import {
   statusCard,
   wordNoticeCard,
 } from '../views/sitting-replies.ts';
+import type { Speech } from '../views/speech.ts';
 import {
   type TaskFacts,
   taskDoneNoticeCard,
@@ -110,7 +113,11 @@ export async function compose(
     case 'disclosure_retracted':
       return disclosureNotice(desk, notice.disclosureId, notice.kind === 'disclosure_retracted');
     case 'disclosure_stuck':
-      return stuckNotice(desk, notice.disclosureId);
+      return channelNotice(desk, notice.disclosureId, disclosureStuckCard);
+    case 'disclosure_unwatched':
+      return channelNotice(desk, notice.disclosureId, disclosureUnwatchedCard);
+    case 'audit_anchor':
+      return auditAnchorCard(speech, notice.day, notice.text);
     case 'disclosure_settled':
       return settledNotice(desk, notice.disclosureId);
     case 'task_assigned':
@@ -183,10 +190,15 @@ async function settledNotice({ tools, municipality }: Desk, id: DisclosureId): P
   return shareSettledCard(tools.speech, of, minutes, { status: disclosure.status, readers });
 }
 
-async function stuckNotice({ tools, municipality }: Desk, id: DisclosureId): Promise<Card | null> {
+/** What names the channel of a post, for somebody has to go there. */
+async function channelNotice(
+  { tools, municipality }: Desk,
+  id: DisclosureId,
+  cardOf: (speech: Speech, channel: string) => Card,
+): Promise<Card | null> {
   const disclosure = await tools.store.disclosure(municipality.id, id);
   if (disclosure === null) return null;
-  return disclosureStuckCard(tools.speech, await channelName(tools, disclosure.channel));
+  return cardOf(tools.speech, await channelName(tools, disclosure.channel));
 }
 
 /** Accounts become names only here, in a message for the secretariat. */

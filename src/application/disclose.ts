@@ -194,7 +194,7 @@ export function disclosureNotices(
   roster: Roster,
   today: CalendarDay,
   record: DisclosureRecord,
-  kind: 'disclosure_refused' | 'disclosure_retracted' | 'disclosure_stuck',
+  kind: 'disclosure_refused' | 'disclosure_retracted' | 'disclosure_stuck' | 'disclosure_unwatched',
 ): readonly Outgoing[] {
   return secretariatOf(roster, today).map((one) => ({
     kind: 'notice' as const,

@@ -1,4 +1,5 @@
-import { dayIn } from '../domain/calendar-day.ts';
+import { type CalendarDay, dayIn } from '../domain/calendar-day.ts';
+import type { Roster } from '../domain/constituent.ts';
 import { inspectRoom } from '../domain/disclosure.ts';
 import type { CaseId, MunicipalityId } from '../domain/ids.ts';
 import { gateTerms } from '../law/of-body.ts';
@@ -60,6 +61,7 @@ async function recheckRoom(
     const verdict = inspectRoom(room, of, terms);
     if (verdict.verdict === 'allow')
       await stillFit(tools, id, kept, proofOf(room, verdict, terms, tools.clock.now()));
+    if (verdict.verdict === 'inconclusive') await warnIfUnwatched(tools, id, kept, { roster, today });
     if (verdict.verdict !== 'refuse') continue;
     const standing: DisclosureRecord = { ...kept, status: 'posted' };
     // From here on the recovery takes over if this process dies: the post is no longer accounted for.
@@ -75,6 +77,25 @@ async function recheckRoom(
     }
   }
   return taken;
+}
+
+/** How long a channel may stay unread before somebody is told; events get lost and calls fail for less. */
+const UNWATCHED_AFTER_MS = 15 * 60_000;
+
+/**
+ * 見張れない投稿: a channel that cannot be read for a quarter of an hour, for example because the bot was removed
+ * from it. Nothing is decided about the post, which may not even be reachable; a person has to look. Told once
+ * until the channel has been read again.
+ */
+async function warnIfUnwatched(
+  tools: Tools,
+  id: MunicipalityId,
+  kept: DisclosureRecord,
+  { roster, today }: { readonly roster: Roster; readonly today: CalendarDay },
+): Promise<void> {
+  const checkedAt = kept.proof === null ? kept.at.getTime() : Date.parse(kept.proof.checkedAt);
+  if (tools.clock.now().getTime() - checkedAt < UNWATCHED_AFTER_MS) return;
+  await announce(tools, id, disclosureNotices(roster, today, kept, 'disclosure_unwatched'));
 }
 
 /** The newest proof that everybody in the room may read it; an exposure is counted from here. */

@@ -5,6 +5,7 @@ import type { Municipality } from '../domain/meeting-body.ts';
 import type { BusinessCalendar } from '../domain/office-hours.ts';
 import type { Account, ChannelRef } from '../ports/account.ts';
 import { accountKey } from '../ports/account.ts';
+import type { AuditStore } from '../ports/audit-store.ts';
 import type { Reply } from '../ports/card.ts';
 import type { Chat } from '../ports/chat.ts';
 import type { Clock, NewId } from '../ports/clock.ts';
@@ -17,7 +18,7 @@ import type { Scope } from './recheck.ts';
 
 /** What the use cases are given. */
 export type Tools = {
-  readonly store: Store;
+  readonly store: Store & AuditStore;
   readonly chat: Chat;
   readonly clock: Clock;
   readonly newId: NewId;

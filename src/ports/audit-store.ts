@@ -27,4 +27,6 @@ export type AuditStore = {
    * nothing has been recorded.
    */
   anchorHead(id: MunicipalityId, day: CalendarDay): Promise<AuditAnchor | null>;
+  /** The newest anchor of an earlier day; null when there is none. */
+  anchorBefore(id: MunicipalityId, day: CalendarDay): Promise<AuditAnchor | null>;
 };

@@ -45,6 +45,10 @@ export type Notice =
   | { readonly kind: 'disclosure_retracted'; readonly disclosureId: DisclosureId }
   /** A post that must go and cannot be taken away: the channel is named, for somebody must act by hand. */
   | { readonly kind: 'disclosure_stuck'; readonly disclosureId: DisclosureId }
+  /** Nobody can tell who reads a live post: its channel could not be read for a while. */
+  | { readonly kind: 'disclosure_unwatched'; readonly disclosureId: DisclosureId }
+  /** 監査記録の控え: where the audit ended on a day. */
+  | { readonly kind: 'audit_anchor'; readonly day: CalendarDay; readonly text: string }
   /** How a post ended whose answer had been lost, to whoever asked for it. */
   | { readonly kind: 'disclosure_settled'; readonly disclosureId: DisclosureId }
   | { readonly kind: 'task_assigned'; readonly taskId: TaskId }

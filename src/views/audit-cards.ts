@@ -1,3 +1,4 @@
+import type { CalendarDay } from '../domain/calendar-day.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { Action, Card, CardItem } from '../ports/card.ts';
 import type { AskOf } from '../ports/command.ts';
@@ -92,5 +93,17 @@ export function auditCard(
             { name: t.fileName, mime: 'text/html', content: auditSheet(speech, zone, subject, rows, now) },
           ],
         }),
+  };
+}
+
+/** 監査記録の控え, for the secretariat to keep. */
+export function auditAnchorCard(speech: Speech, day: CalendarDay, text: string): Card {
+  const t = speech.t.audit.anchor;
+  const shown = speech.day(day);
+  return {
+    title: t.title(shown),
+    preview: t.preview(shown),
+    facts: [{ label: t.label, value: text }],
+    text: [t.text],
   };
 }

@@ -194,6 +194,18 @@ export function disclosureStuckCard(speech: Speech, channelName: string): Card {
   };
 }
 
+/** 参加者を確かめられない投稿: somebody has to look for themselves. */
+export function disclosureUnwatchedCard(speech: Speech, channelName: string): Card {
+  const { secretariat } = speech.t.gate;
+  return {
+    title: secretariat.unwatchedTitle,
+    preview: secretariat.unwatchedPreview,
+    tone: 'warning',
+    facts: [{ label: secretariat.channel, value: channelName }],
+    text: [secretariat.unwatchedText],
+  };
+}
+
 /** どの要旨を・どのチャンネルで: a choice with one button each. */
 export function shareChoiceCard(title: string, choices: readonly Action[]): Card {
   return { title, preview: title, actions: choices };

@@ -86,6 +86,29 @@ describe('a live post in Slack', () => {
     expect(standing()).toBe(true);
   });
 
+  it('of which nobody can tell who reads it is told to the secretariat after a quarter of an hour, once', async () => {
+    const { jimu } = town.people;
+    const alarms = () =>
+      jimu.messages(jimu.im).filter((one) => textOf(one).includes('参加者を確かめられません'));
+    for (const at of ['05:20:00', '05:25:30', '05:31:00']) {
+      town.clock.set(`2026-11-25T${at}Z`);
+      town.slack.fail('conversations.members', { kind: 'refused', error: 'internal_error' });
+      await town.installation.app.recheck();
+      await town.settle();
+      expect(alarms()).toHaveLength(at < '05:25' ? 0 : 1);
+    }
+    expect(textOf(alarms()[0] as never)).toContain('支援会議室');
+    expect(standing()).toBe(true);
+
+    // Read again, it begins anew.
+    await town.installation.app.recheck();
+    town.clock.set('2026-11-25T05:47:00Z');
+    town.slack.fail('conversations.members', { kind: 'refused', error: 'internal_error' });
+    await town.installation.app.recheck();
+    await town.settle();
+    expect(alarms()).toHaveLength(2);
+  });
+
   it('is blanked and tried again when Slack refuses to delete it, with an alarm that names the channel', async () => {
     const { jimu } = town.people;
     town.slack.fail('chat.delete', { kind: 'refused', error: 'internal_error' }, 3);

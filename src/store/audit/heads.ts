@@ -1,8 +1,9 @@
 import type { CalendarDay } from '../../domain/calendar-day.ts';
 import type { MunicipalityId } from '../../domain/ids.ts';
 import type { AuditAnchor, AuditHead, AuditStore } from '../../ports/audit-store.ts';
+import type * as Rows from '../generated/client.ts';
 import type { PrismaClient } from '../generated/client.ts';
-import { dayToColumn } from '../rows/day.ts';
+import { dayFromColumn, dayToColumn } from '../rows/day.ts';
 import { bytesOf, endOf } from './rows.ts';
 
 export function auditHeads(db: PrismaClient): AuditStore {
@@ -24,8 +25,19 @@ export function auditHeads(db: PrismaClient): AuditStore {
       const row = await db.auditAnchor.findUniqueOrThrow({
         where: { municipalityId_day: { municipalityId, day: column } },
       });
-      const anchor = endOf(row);
-      return { ...anchor, day, text: `${anchor.number}:${anchor.hash}` };
+      return anchorOf(row);
+    },
+    async anchorBefore(municipalityId: MunicipalityId, day: CalendarDay): Promise<AuditAnchor | null> {
+      const row = await db.auditAnchor.findFirst({
+        where: { municipalityId, day: { lt: dayToColumn(day) } },
+        orderBy: { day: 'desc' },
+      });
+      return row && anchorOf(row);
     },
   };
+}
+
+function anchorOf(row: Rows.AuditAnchor): AuditAnchor {
+  const end = endOf(row);
+  return { ...end, day: dayFromColumn(row.day), text: `${end.number}:${end.hash}` };
 }

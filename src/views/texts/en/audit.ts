@@ -35,6 +35,12 @@ export const audit: Texts['audit'] = {
     person: 'Constituent',
     submit: 'Show',
   },
+  anchor: {
+    title: (day) => `Anchor of the audit (${day})`,
+    preview: (day) => `Anchor of the audit (${day})`,
+    text: 'Please keep this message. With it whoever looks after the system can show that the audit was not written anew.',
+    label: 'Anchor',
+  },
   fileName: 'audit-list.html',
   sheet: {
     title: (subject) => `Who could read (${subject})`,

@@ -191,6 +191,10 @@ export const gate: Texts['gate'] = {
     retractedPreview: 'A post has been retracted',
     retractedText:
       'The post has been deleted, but copies may remain in notifications and exports. These people may have been able to read it.',
+    unwatchedTitle: 'Urgent: a channel cannot be read (secretariat only)',
+    unwatchedPreview: 'Urgent: a channel cannot be read',
+    unwatchedText:
+      'The members of a channel with a live summary could not be read for 15 minutes. Please check that the bot was not removed from it, and that only people who may read it are there. Until then nothing can be taken away automatically.',
     stuckTitle: 'Urgent: a post cannot be deleted (secretariat only)',
     stuckPreview: 'Urgent: a post cannot be deleted',
     stuckText:

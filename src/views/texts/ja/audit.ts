@@ -35,6 +35,12 @@ export const audit = {
     person: '構成員',
     submit: '見る',
   },
+  anchor: {
+    title: (day: string) => `監査記録の控え（${day}）`,
+    preview: (day: string) => `監査記録の控え（${day}）`,
+    text: 'このメッセージは消さずに残してください。監査記録が後から書き換えられていないことを、情報システム担当が確かめるときに使います。',
+    label: '控え',
+  },
   fileName: 'kansa-ichiran.html',
   sheet: {
     title: (subject: string) => `閲覧可能者一覧（${subject}）`,
