@@ -8,7 +8,7 @@ import {
   stateOn,
 } from './constituent.ts';
 import { accept, type Decision, refuse } from './decision.ts';
-import type { ConstituentId } from './ids.ts';
+import type { AgencyId, ConstituentId } from './ids.ts';
 
 type Term = Constituent['term'];
 
@@ -112,6 +112,41 @@ export function release(
   );
   if (seat.kind === 'chair' && !successor) return refuse({ kind: 'last_chair' });
   return accept({ ...seat, endedOn: on });
+}
+
+/** The seats of an agency that are not over yet (その機関の構成員). */
+export function seatsOfAgency(
+  roster: Roster,
+  agencyId: AgencyId,
+  today: CalendarDay,
+): readonly Constituent[] {
+  return roster.constituents.filter(
+    (one) => one.person.agencyId === agencyId && stateOn(one, today) !== 'ended',
+  );
+}
+
+/**
+ * Ends all seats of an agency that leaves the body (機関の退会), in the order of the roster: all of them or none.
+ * A term that is over before that day ends by itself.
+ */
+export function releaseAgency(
+  roster: Roster,
+  agencyId: AgencyId,
+  terms: { readonly on: CalendarDay; readonly today: CalendarDay },
+): Decided<readonly Constituent[]> {
+  const released: Constituent[] = [];
+  let left = roster;
+  for (const seat of seatsOfAgency(roster, agencyId, terms.today)) {
+    if (seat.term.to < terms.on || (seat.endedOn !== null && seat.endedOn <= terms.on)) continue;
+    const decision = release(left, seat, terms);
+    if (!decision.ok) return decision;
+    released.push(decision.value);
+    left = {
+      ...left,
+      constituents: left.constituents.map((one) => (one.id === seat.id ? decision.value : one)),
+    };
+  }
+  return accept(released);
 }
 
 function checkOpen(seat: Constituent, today: CalendarDay): Decided<Constituent> {

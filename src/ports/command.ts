@@ -197,7 +197,13 @@ export const askSchema = z.discriminatedUnion('kind', [
     to: typed.optional(),
     pledgedOn: typed.optional(),
   }),
-  z.object({ kind: z.literal('release'), constituentId: id<ConstituentId>(), on: typed.optional() }),
+  z.object({
+    kind: z.literal('release'),
+    constituentId: id<ConstituentId>(),
+    on: typed.optional(),
+    /** Only this seat, or all seats of the agency. */
+    scope: z.enum(['seat', 'agency']).optional(),
+  }),
   /** `sure` once the person has read what a suspension does. */
   z.object({ kind: z.literal('suspend'), constituentId: id<ConstituentId>(), sure: z.boolean().optional() }),
   z.object({ kind: z.literal('resume'), constituentId: id<ConstituentId>(), sure: z.boolean().optional() }),

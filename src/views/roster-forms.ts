@@ -92,18 +92,31 @@ export function appointForm(
 /** 任期を終えるフォーム. */
 export function releaseForm(
   speech: Speech,
-  seat: Constituent,
-  value: string,
+  of: { readonly seat: Constituent; readonly agency: string; readonly colleagues: number },
+  entered: { readonly on: string; readonly scope: 'seat' | 'agency' },
   once: string,
   errors: FieldErrors = {},
 ): Form {
   const t = speech.t.roster.release;
+  const { name } = of.seat.person;
+  const scope: Field = {
+    kind: 'choice',
+    name: 'scope',
+    label: t.scope,
+    options: [
+      { value: 'seat', label: t.person(name) },
+      { value: 'agency', label: t.agencySeats(of.agency, of.colleagues) },
+    ],
+    value: entered.scope,
+    required: true,
+  };
+  const day = dayField('on', { label: t.on, hint: t.onHint, value: entered.on });
   return {
     title: t.title,
-    intro: [t.intro(seat.person.name)],
-    fields: withErrors([dayField('on', { label: t.on, hint: t.onHint, value })], errors),
+    intro: [t.intro(name)],
+    fields: withErrors(of.colleagues > 1 ? [scope, day] : [day], errors),
     submit: t.submit,
-    ask: { kind: 'release', constituentId: seat.id },
+    ask: { kind: 'release', constituentId: of.seat.id },
     once,
   };
 }

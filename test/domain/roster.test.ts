@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Constituent, isActive, stateOn } from '../../src/domain/constituent.ts';
 import type { Decision } from '../../src/domain/decision.ts';
+import type { AgencyId } from '../../src/domain/ids.ts';
 import {
   appoint,
   leavesOn,
@@ -8,6 +9,7 @@ import {
   type RosterRefusal,
   recordPledge,
   release,
+  releaseAgency,
   renew,
   resume,
   suspend,
@@ -223,5 +225,42 @@ describe('誓約の記録', () => {
   it('is too late for a seat that has ended', () => {
     const left = constituent('ren', { endedOn: today });
     expect(why(recordPledge(left, paper('2026-12-01'), today))).toMatchObject({ kind: 'already_ended' });
+  });
+});
+
+describe('機関の退会', () => {
+  const of = (name: string, agency: string, choices: Parameters<typeof constituent>[1] = {}) =>
+    constituent(name, { ...choices, person: { agencyId: agency as AgencyId } });
+  const power = 'power' as AgencyId;
+  const leave = (seats: readonly Constituent[], on: string = today) =>
+    releaseAgency(roster(seats), power, { on: day(on), today });
+
+  it('ends the seats of that agency and of no other', () => {
+    const seats = [of('chair', 'city', { kind: 'chair' }), of('ren', 'power'), of('mei', 'power')];
+    const released = value(leave(seats));
+    expect(released.map((one) => [one.person.id, one.endedOn])).toEqual([
+      [seats[1]?.person.id, today],
+      [seats[2]?.person.id, today],
+    ]);
+  });
+
+  it('leaves a seat alone that is over, or will be by then', () => {
+    const seats = [
+      of('gone', 'power', { to: '2026-11-30' }),
+      of('leaving', 'power', { to: '2026-12-31' }),
+      of('ren', 'power', { to: '2027-03-31' }),
+    ];
+    expect(value(leave(seats, '2027-01-31')).map((one) => one.id)).toEqual([seats[2]?.id]);
+  });
+
+  it('is refused as a whole when the last chair would go with it', () => {
+    expect(why(leave([of('ren', 'power'), of('chair', 'power', { kind: 'chair' })]))).toEqual({
+      kind: 'last_chair',
+    });
+  });
+
+  it('is refused for two chairs who would leave together', () => {
+    const chairs = [of('one', 'power', { kind: 'chair' }), of('two', 'power', { kind: 'chair' })];
+    expect(why(leave(chairs))).toEqual({ kind: 'last_chair' });
   });
 });

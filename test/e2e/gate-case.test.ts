@@ -100,6 +100,40 @@ describe('利害関係者の除外', () => {
   });
 });
 
+describe('機関の退会', () => {
+  it('ends the seats of all its people at once and takes live posts away that they could read', async () => {
+    await share();
+    const { jimu } = town.people;
+    await jimu.slash('/shien', '名簿', town.channel);
+    await jimu.click(await jimu.answered('名簿'), '任期を終える', { near: '相田 健' });
+    const single = await jimu.seesModal('任期を終える');
+    expect(textOf(single)).not.toContain('任期を終える範囲');
+    jimu.closeModal();
+
+    await town.query(
+      `INSERT INTO "Constituent" ("municipalityId", "constituentId", "bodyId", "personId", "kind", "termFrom", "termTo")
+       SELECT "municipalityId", 'colleague', "bodyId", (SELECT "personId" FROM "Person" WHERE "key" = 'soudan2'),
+              "kind", "termFrom", "termTo" FROM "Constituent"
+        WHERE "personId" = (SELECT "personId" FROM "Person" WHERE "key" = 'soudan')
+          AND "bodyId" = (SELECT "bodyId" FROM "MeetingBody" WHERE "key" = 'shien')`,
+    );
+    await jimu.slash('/shien', '名簿', town.channel);
+    await jimu.click(await jimu.answered('名簿'), '任期を終える', { near: '相田 健' });
+    await jimu.submit(await jimu.seesModal('任期を終える'), {
+      任期を終える範囲: 'つつじ相談室の構成員全員（2人）',
+      構成員でなくなる日: '今日',
+    });
+    await jimu.seesModal('つつじ相談室の構成員全員（2人）の任期を終えました');
+    jimu.closeModal();
+    await town.settle();
+    expect(standing()).toBe(false);
+    expect(await town.query(`SELECT 1 FROM "AuditEvent" WHERE kind = 'seat_released'`)).toHaveLength(2);
+    for (const person of [town.people.soudan, town.people.soudan2]) {
+      expect(textOf(await person.sees('守秘義務', person.im))).toContain('続');
+    }
+  });
+});
+
 describe('本人同意', () => {
   it('that is withdrawn takes a live post away at once where the body needs consent', async () => {
     await needsConsent();

@@ -84,12 +84,14 @@ export const roster: Texts['roster'] = {
     on: 'First day no longer in office',
     onHint: 'Today ends it at once. Such as: today, 4/1',
     submit: 'End the term',
+    scope: 'Whose term',
+    person: (name) => name,
+    agencySeats: (agency, n) => `all constituents of ${agency} (${n})`,
     done: (name) => `The term of ${name} has ended`,
     planned: (name, lastDay) => `The term of ${name} will end on ${lastDay}`,
     donePreview: 'The end of the term is entered',
     toldNow: 'They will be told that the duty of secrecy goes on.',
-    notReachable:
-      'There is no chat account. Please tell them in another way that the duty of secrecy goes on.',
+    notReachable: 'Please tell those without a chat account in another way that the duty of secrecy goes on.',
   },
   suspend: {
     title: 'Suspend',
