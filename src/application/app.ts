@@ -2,6 +2,7 @@ import { PLATFORMS } from '../ports/account.ts';
 import type { Dispatch } from '../ports/command.ts';
 import { makeAnchorAudit } from './anchor-audit.ts';
 import { makeAskPledges } from './ask-pledges.ts';
+import { makeConcernsWaiting } from './concern-news.ts';
 import { makeDeliver } from './deliver.ts';
 import { makeDispatch } from './dispatch.ts';
 import { makeRecheck, type Scope } from './recheck.ts';
@@ -21,6 +22,7 @@ export type App = {
   readonly askPledges: () => Promise<void>;
   readonly termsEnding: () => Promise<void>;
   readonly anchorAudit: () => Promise<void>;
+  readonly concernsWaiting: () => Promise<void>;
   /** Looks at live posts again; says how many had to go. */
   readonly recheck: (scope?: Scope) => Promise<number>;
 };
@@ -40,6 +42,7 @@ export function makeApp({ chats, ...given }: AppTools): App {
     askPledges: makeAskPledges(tools),
     termsEnding: makeTermsEnding(tools),
     anchorAudit: makeAnchorAudit(tools),
+    concernsWaiting: makeConcernsWaiting(tools),
     recheck: makeRecheck(tools),
   };
 }

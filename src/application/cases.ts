@@ -1,6 +1,7 @@
 import { CASE_MARKS, type Case, isInAudience, nextCaseNumber } from '../domain/case.ts';
+import { decideConcern } from '../domain/concern.ts';
 import { seal } from '../domain/confidential.ts';
-import { decideReading } from '../domain/disclosure.ts';
+import { decideReading, discloseConcern } from '../domain/disclosure.ts';
 import type { CaseId } from '../domain/ids.ts';
 import { permit } from '../domain/policy.ts';
 import { gateTerms } from '../law/of-body.ts';
@@ -8,8 +9,10 @@ import type { AskOf } from '../ports/command.ts';
 import { caseContentCard, caseRegisteredCard, casesCard } from '../views/case-cards.ts';
 import { caseForm, type FieldErrors } from '../views/forms.ts';
 import { chooseBody, standOn } from './choose-body.ts';
+import { concernDecidedNews } from './concern-news.ts';
+import { type ConcernStanding, decidedAlready, standBeforeConcern } from './concerns.ts';
 import { callable } from './invitations.ts';
-import { commitWork, type Tools, type UseCase, untilCommitted } from './scene.ts';
+import { commitWork, type Scene, type Tools, type UseCase, untilCommitted } from './scene.ts';
 import { card, form, refused } from './sitting-scene.ts';
 
 const URGENCIES = ['immediate', 'high', 'medium', 'low'] as const;
@@ -60,10 +63,12 @@ export function makeReadCase(tools: Tools): UseCase<'read_case'> {
     if (!standing.ok) return standing.refusal;
     const { seat, roster } = standing.value;
     const { reasons, disclosed } = decideReading(of.content, seat, of, gateTerms(roster, scene.today));
-    const reply =
-      disclosed === null
-        ? unknown
-        : card(caseContentCard(tools.speech, of, disclosed, permit('register_case', seat, scene.today).ok));
+    const concerns = await tools.store.concernsOfCase(scene.municipality.id, of.id);
+    const view = {
+      mayManage: permit('register_case', seat, scene.today).ok,
+      concerns: concerns.map((one) => one.number),
+    };
+    const reply = disclosed === null ? unknown : card(caseContentCard(tools.speech, of, disclosed, view));
     await commitWork(tools, scene, {
       reply,
       keepReply: false,
@@ -86,6 +91,15 @@ function unfinished(tools: Tools, ask: AskOf<'register_case'>): FieldErrors {
   return ask.situation?.trim() ? {} : { situation: t.required };
 }
 
+/** What the secretariat has just been shown stands in the form already; they make a description of it. */
+function fromConcern({ concern, roster, seat }: ConcernStanding, scene: Scene) {
+  const disclosed = discloseConcern(concern.content, seat, gateTerms(roster, scene.today));
+  return {
+    ...(disclosed === null ? {} : { situation: disclosed.content }),
+    ...(concern.urgent ? { urgency: 'immediate' as const } : {}),
+  };
+}
+
 /** 事例の登録: gets the next number of the fiscal year; its content is sealed at once. */
 export function makeRegisterCase(tools: Tools): UseCase<'register_case'> {
   return async (ask, scene) => {
@@ -98,8 +112,24 @@ export function makeRegisterCase(tools: Tools): UseCase<'register_case'> {
     const people = callable(roster, [scene.today]);
     const again = (errors: FieldErrors) =>
       form(caseForm(tools.speech, ask, roster, people, scene.requestId, errors));
+    const from = ask.concernId === undefined ? null : await standBeforeConcern(tools, scene, ask.concernId);
+    if (from?.ok === false) return from.refusal;
+    const concern = from?.value.concern ?? null;
+    if (concern !== null && concern.status !== 'open') {
+      return refused(tools, decidedAlready(tools, scene, concern));
+    }
     const { urgency, selectionReason } = ask;
-    if (urgency === undefined || selectionReason === undefined) return again({});
+    if (urgency === undefined || selectionReason === undefined) {
+      return form(
+        caseForm(
+          tools.speech,
+          from === null ? ask : { ...ask, ...fromConcern(from.value, scene) },
+          roster,
+          people,
+          scene.requestId,
+        ),
+      );
+    }
     const errors = unfinished(tools, ask);
     if (Object.keys(errors).length > 0) return again(errors);
     const mark = CASE_MARKS[roster.body.types[0] ?? 'support_conference'];
@@ -126,9 +156,16 @@ export function makeRegisterCase(tools: Tools): UseCase<'register_case'> {
         closedOn: null,
         content: seal({ household: [], situation: ask.situation?.trim() ?? '' }),
       };
+      const outcome = { status: 'became_case' as const, caseId: of.id };
+      const became = concern && decideConcern(concern, outcome, { by: chosen.value.seat.id, now: scene.now });
+      const decided = became?.ok ? [became.value] : [];
       return commitWork(tools, scene, {
         reply: card(caseRegisteredCard(tools.speech, of), true),
-        changes: [{ kind: 'case_added', case: of }],
+        changes: [
+          { kind: 'case_added', case: of },
+          ...decided.map((one) => ({ kind: 'concern_decided' as const, concern: one })),
+        ],
+        outbox: decided.flatMap((one) => concernDecidedNews(roster, one)),
         events: [
           {
             kind: 'case_registered',
@@ -136,6 +173,13 @@ export function makeRegisterCase(tools: Tools): UseCase<'register_case'> {
             caseId: of.id,
             facts: { urgency, selectionReason, audience: of.audience.length },
           },
+          ...decided.map((one) => ({
+            kind: 'concern_decided',
+            bodyId: one.bodyId,
+            caseId: of.id,
+            subjectId: one.id,
+            facts: { outcome: one.status },
+          })),
         ],
       });
     });

@@ -1,6 +1,15 @@
 import { type CalendarDay, dayIn } from '../domain/calendar-day.ts';
+import { concernDueAt } from '../domain/concern.ts';
 import { type Constituent, constituentById, type Roster } from '../domain/constituent.ts';
-import type { AccountKey, DisclosureId, MinutesId, PersonId, SittingId, TaskId } from '../domain/ids.ts';
+import type {
+  AccountKey,
+  ConcernId,
+  DisclosureId,
+  MinutesId,
+  PersonId,
+  SittingId,
+  TaskId,
+} from '../domain/ids.ts';
 import type { Municipality } from '../domain/meeting-body.ts';
 import { currentPledge } from '../law/of-body.ts';
 import { accountOf } from '../ports/account.ts';
@@ -8,6 +17,7 @@ import type { Card } from '../ports/card.ts';
 import { ChatFault } from '../ports/chat.ts';
 import type { Notice, Recipient } from '../ports/notice.ts';
 import { auditAnchorCard } from '../views/audit-cards.ts';
+import { concernDecidedNoticeCard, concernNoticeCard } from '../views/concern-cards.ts';
 import {
   disclosureStuckCard,
   disclosureUnwatchedCard,
@@ -120,6 +130,10 @@ export async function compose(
       return auditAnchorCard(speech, notice.day, notice.text);
     case 'disclosure_settled':
       return settledNotice(desk, notice.disclosureId);
+    case 'concern_reported':
+    case 'concern_waiting':
+    case 'concern_decided':
+      return concernNotice(desk, notice.concernId, notice.kind);
     case 'task_assigned':
     case 'task_reminder': {
       const facts = await openTask(desk, notice.taskId);
@@ -164,6 +178,22 @@ async function taskFacts({ tools, municipality }: Desk, taskId: TaskId): Promise
 async function openTask(desk: Desk, taskId: TaskId): Promise<TaskFacts | null> {
   const facts = await taskFacts(desk, taskId);
   return facts?.task.status === 'open' ? facts : null;
+}
+
+/** A concern that was decided on meanwhile needs nobody's eyes any more. */
+async function concernNotice(
+  { tools, municipality }: Desk,
+  id: ConcernId,
+  kind: 'concern_reported' | 'concern_waiting' | 'concern_decided',
+): Promise<Card | null> {
+  const { speech } = tools;
+  const concern = await tools.store.concern(municipality.id, id);
+  if (concern === null) return null;
+  if (kind === 'concern_decided') return concernDecidedNoticeCard(speech, concern);
+  if (concern.status !== 'open') return null;
+  const { zone, closedDays } = municipality;
+  const dueAt = concernDueAt(concern, tools.calendar(zone, closedDays));
+  return concernNoticeCard(speech, zone, concern, dueAt, kind === 'concern_waiting' ? 'waiting' : 'reported');
 }
 
 async function minutesNotice({ tools, municipality }: Desk, id: MinutesId): Promise<Card | null> {

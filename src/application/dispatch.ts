@@ -10,6 +10,7 @@ import { makeRecordConsent, makeSetAudience } from './case-circle.ts';
 import { makeCases, makeReadCase, makeRegisterCase } from './cases.ts';
 import { makeChangeSitting } from './change-sitting.ts';
 import { makeCheckChannel } from './check-channel.ts';
+import { makeConcerns, makeDecideConcern, makeReadConcern, makeReportConcern } from './concerns.ts';
 import { makeFixDate } from './fix-date.ts';
 import { makeHelp, makeHome, makeUnknownWord } from './help.ts';
 import { makeInTurn } from './in-turn.ts';
@@ -55,6 +56,10 @@ function useCases(tools: Tools): UseCases {
     cases: makeCases(tools),
     read_case: makeReadCase(tools),
     register_case: makeRegisterCase(tools),
+    concerns: makeConcerns(tools),
+    report_concern: makeReportConcern(tools),
+    read_concern: makeReadConcern(tools),
+    decide_concern: makeDecideConcern(tools),
     set_audience: makeSetAudience(tools),
     record_consent: makeRecordConsent(tools),
     set_agenda: makeSetAgenda(tools),

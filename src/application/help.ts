@@ -14,6 +14,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   urgent: 'call_sitting',
   change: 'call_sitting',
   cancel: 'call_sitting',
+  concern: 'report_concern',
   case: 'see_cases',
   agenda: 'set_agenda',
   minutes: 'write_minutes',

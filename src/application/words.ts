@@ -54,6 +54,12 @@ export const WORDS: readonly Word[] = [
   },
   { ja: '中止', en: 'cancel', others: [], ask: () => ({ kind: 'cancel_sitting' }) },
   {
+    ja: '気づき',
+    en: 'concern',
+    others: ['concerns', '気付き', '相談'],
+    ask: ({ text }) => (text === '' ? { kind: 'concerns' } : { kind: 'report_concern', what: text }),
+  },
+  {
     ja: '事例',
     en: 'case',
     others: ['cases', 'ケース'],

@@ -244,6 +244,16 @@ export function decideReading<T>(
   return { reasons, disclosed: reasons.length === 0 ? disclosed(openSealed(content)) : null };
 }
 
+/** A concern (気づき) is opened for the secretariat in office and for nobody else, the one who wrote it included. */
+export function discloseConcern(
+  content: Confidential<string>,
+  reader: Constituent,
+  terms: GateTerms,
+): Disclosed<string> | null {
+  const isOffice = reader.kind === 'secretariat' && readerReasons(reader, null, terms).length === 0;
+  return isOffice ? disclosed(openSealed(content)) : null;
+}
+
 /**
  * A word from one constituent to the chair (会長へのひとこと) is opened for those who lead the sitting and
  * for nobody else.

@@ -12,6 +12,7 @@ export type CaseId = Id<'case'>;
 export type AgendaItemId = Id<'agenda_item'>;
 export type MinutesId = Id<'minutes'>;
 export type TaskId = Id<'task'>;
+export type ConcernId = Id<'concern'>;
 export type DisclosureId = Id<'disclosure'>;
 
 /**

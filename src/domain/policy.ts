@@ -17,6 +17,8 @@ export type Act =
   | 'assign_task'
   | 'see_tasks'
   | 'see_audit'
+  | 'report_concern'
+  | 'handle_concerns'
   | 'manage_roster';
 
 const LEADS = ['chair', 'deputy_chair'] as const;
@@ -38,6 +40,8 @@ export const POLICY: Readonly<Record<Act, readonly ConstituentKind[]>> = {
   assign_task: OFFICE,
   see_tasks: SEATED,
   see_audit: OFFICE,
+  report_concern: EVERYONE,
+  handle_concerns: ['secretariat'],
   manage_roster: OFFICE,
 };
 

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { CONSENT_METHODS, CONSENT_STATES } from '../domain/case.ts';
+import { CONCERN_CLOSINGS } from '../domain/concern.ts';
 import { CONSTITUENT_KINDS } from '../domain/constituent.ts';
 import { TASK_VERBS } from '../domain/follow-up-task.ts';
 import type {
   AgencyId,
   BodyId,
+  ConcernId,
   ConstituentId,
   MinutesId,
   OptionId,
@@ -118,8 +120,25 @@ export const askSchema = z.discriminatedUnion('kind', [
     selectionReason: z.enum(['no_consent', 'unshared_household', 'other']).optional(),
     audience: z.array(id<PersonId>()).max(200).optional(),
     situation: prose.optional(),
+    /** The concern that the case comes from. */
+    concernId: id<ConcernId>().optional(),
   }),
   z.object({ kind: z.literal('read_case'), caseNumber }),
+  z.object({ kind: z.literal('concerns'), bodyId, page: version.optional() }),
+  z.object({
+    kind: z.literal('report_concern'),
+    bodyId,
+    urgency: z.enum(['today', 'soon']).optional(),
+    what: prose.optional(),
+  }),
+  z.object({ kind: z.literal('read_concern'), concernId: id<ConcernId>() }),
+  z.object({
+    kind: z.literal('decide_concern'),
+    concernId: id<ConcernId>(),
+    outcome: z.enum(['joined_case', 'closed']),
+    caseNumber: caseNumber.optional(),
+    closing: z.enum(CONCERN_CLOSINGS).optional(),
+  }),
   z.object({
     kind: z.literal('set_audience'),
     caseNumber,

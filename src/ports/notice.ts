@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../domain/calendar-day.ts';
 import type {
   BodyId,
+  ConcernId,
   ConstituentId,
   DisclosureId,
   MinutesId,
@@ -51,6 +52,10 @@ export type Notice =
   | { readonly kind: 'audit_anchor'; readonly day: CalendarDay; readonly text: string }
   /** How a post ended whose answer had been lost, to whoever asked for it. */
   | { readonly kind: 'disclosure_settled'; readonly disclosureId: DisclosureId }
+  /** 気づき: to the secretariat when it comes and when it waits too long, to whoever reported it once it is decided. */
+  | { readonly kind: 'concern_reported'; readonly concernId: ConcernId }
+  | { readonly kind: 'concern_waiting'; readonly concernId: ConcernId }
+  | { readonly kind: 'concern_decided'; readonly concernId: ConcernId }
   | { readonly kind: 'task_assigned'; readonly taskId: TaskId }
   | { readonly kind: 'task_reminder'; readonly taskId: TaskId }
   | { readonly kind: 'task_unreachable'; readonly taskId: TaskId }

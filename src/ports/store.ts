@@ -3,11 +3,13 @@ import type { AttendanceReply } from '../domain/attendance.ts';
 import type { AuditActor, AuditEvent } from '../domain/audit.ts';
 import type { CalendarDay } from '../domain/calendar-day.ts';
 import type { Case, ConsentRecord, ConsentState } from '../domain/case.ts';
+import type { Concern, DecidedConcern, OpenConcern } from '../domain/concern.ts';
 import type { Constituent, Person, Pledge, Roster } from '../domain/constituent.ts';
 import type { FollowUpTask } from '../domain/follow-up-task.ts';
 import type {
   BodyId,
   CaseId,
+  ConcernId,
   ConstituentId,
   DisclosureId,
   MinutesId,
@@ -142,6 +144,10 @@ export type Change =
       readonly record: ConsentRecord;
       readonly by: ConstituentId;
     }
+  /** A number that is taken fails the commit as `changed_meanwhile`. */
+  | { readonly kind: 'concern_reported'; readonly concern: OpenConcern }
+  /** Only from open; decided already fails the commit. */
+  | { readonly kind: 'concern_decided'; readonly concern: DecidedConcern }
   /** `minutes.version` is the new one; the one before it must be there (0: none). */
   | { readonly kind: 'minutes_saved'; readonly minutes: Minutes }
   | { readonly kind: 'task_added'; readonly task: FollowUpTask }
@@ -241,6 +247,17 @@ export type Store = {
   minutesOfSitting(id: MunicipalityId, sittingId: SittingId): Promise<readonly Minutes[]>;
   /** Minutes of a case, newest sitting first. */
   minutesOfCase(id: MunicipalityId, caseId: CaseId): Promise<readonly Minutes[]>;
+
+  concern(id: MunicipalityId, concernId: ConcernId): Promise<Concern | null>;
+  /** 気づき of these bodies, newest first; `by`: only those that these seats have reported. */
+  concerns(
+    id: MunicipalityId,
+    bodyIds: readonly BodyId[],
+    terms?: { readonly openOnly?: boolean; readonly by?: readonly ConstituentId[] },
+  ): Promise<readonly Concern[]>;
+  concernsOfCase(id: MunicipalityId, caseId: CaseId): Promise<readonly Concern[]>;
+  /** Every number that was ever given. */
+  concernNumbers(id: MunicipalityId): Promise<readonly string[]>;
 
   task(id: MunicipalityId, taskId: TaskId): Promise<FollowUpTask | null>;
   /** Open tasks of these bodies, by due day. */

@@ -8,11 +8,12 @@ import { enqueue } from './outbox.ts';
 import { findReply } from './reads/requests.ts';
 import type { Vault } from './vault.ts';
 import { caseWriters } from './writers/case.ts';
+import { concernWriters } from './writers/concern.ts';
 import { rosterWriters } from './writers/roster.ts';
 import { sittingWriters } from './writers/sitting.ts';
 import { ChangedMeanwhile, type Writers, type Writing } from './writers/writer.ts';
 
-const writers: Writers = { ...sittingWriters, ...rosterWriters, ...caseWriters };
+const writers: Writers = { ...sittingWriters, ...rosterWriters, ...caseWriters, ...concernWriters };
 
 const TRIES = 5;
 

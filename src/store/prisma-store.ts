@@ -7,6 +7,7 @@ import { commit } from './commit.ts';
 import { checkMasterKey, nameByKeys } from './key-check.ts';
 import { outbox } from './outbox.ts';
 import { caseReads, disclosureReads } from './reads/cases.ts';
+import { concernReads } from './reads/concerns.ts';
 import { findReply } from './reads/requests.ts';
 import { rosterReads } from './reads/roster.ts';
 import { sittingReads } from './reads/sittings.ts';
@@ -31,6 +32,7 @@ export async function prismaStore({ url, cipher }: { url: string; cipher: Cipher
     ...rosterReads(db),
     ...sittingReads(db, vault),
     ...caseReads(db, vault),
+    ...concernReads(db, vault),
     ...disclosureReads(db),
     ...outbox(db),
     ...auditHeads(db),

@@ -65,7 +65,7 @@ export function caseContentCard(
   speech: Speech,
   of: Case,
   content: Disclosed<CaseContent>,
-  mayManage: boolean,
+  view: { readonly mayManage: boolean; readonly concerns: readonly string[] },
 ): Card {
   const t = speech.t.cases;
   const { household, situation } = content.content;
@@ -85,9 +85,12 @@ export function caseContentCard(
               value: household.map((one) => t.memberLine(one.relation, one.ageBand, one.status)).join('\n'),
             },
           ]),
+      ...(view.concerns.length === 0
+        ? []
+        : [{ label: speech.t.concerns.ofCase, value: speech.t.common.list(view.concerns) }]),
     ],
     ...(situation === '' ? {} : { text: [speech.t.common.labelled(t.facts.situation, situation)] }),
-    ...(mayManage
+    ...(view.mayManage
       ? {
           actions: [
             { label: t.actions.consent, ask: { kind: 'record_consent', caseNumber: of.number } },

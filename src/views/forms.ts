@@ -37,7 +37,7 @@ function people(
   }));
 }
 
-function caseChoices(speech: Speech, cases: readonly Case[]): readonly Choice[] {
+export function caseChoices(speech: Speech, cases: readonly Case[]): readonly Choice[] {
   const t = speech.t.cases;
   return cases.map((one) => ({
     value: one.number,
@@ -284,7 +284,11 @@ export function caseForm(
     intro: [roster.body.displayName],
     fields: withErrors(fields, errors),
     submit: t.submit,
-    ask: { kind: 'register_case', bodyId: roster.body.id },
+    ask: {
+      kind: 'register_case',
+      bodyId: roster.body.id,
+      ...(ask.concernId === undefined ? {} : { concernId: ask.concernId }),
+    },
     once,
   };
 }

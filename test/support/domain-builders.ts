@@ -40,7 +40,7 @@ export const NOW = instantOf(TOKYO, TODAY, '10:00');
 /** The pledge text in force. */
 export const PLEDGE_IN_FORCE = 'pledge-2025';
 
-const SHIEN = 'shien' as BodyId;
+export const SHIEN = 'shien' as BodyId;
 
 export const day = calendarDay;
 

@@ -109,6 +109,8 @@ const READING_KINDS = [
   'minutes_reading_refused',
   'task_read',
   'task_reading_refused',
+  'concern_read',
+  'concern_reading_refused',
 ] as const;
 
 export function disclosureReads(db: PrismaClient): DisclosureReads {

@@ -1,6 +1,7 @@
 import { audit } from './en/audit.ts';
 import { cases, gate, minutes, tasks } from './en/cases.ts';
 import { common } from './en/common.ts';
+import { concerns } from './en/concerns.ts';
 import { forms } from './en/forms.ts';
 import { help, home, pledge } from './en/people.ts';
 import { refusals } from './en/refusals.ts';
@@ -23,4 +24,5 @@ export const en: Texts = {
   home,
   audit,
   roster,
+  concerns,
 };

@@ -1,6 +1,7 @@
 import { audit } from './ja/audit.ts';
 import { cases, gate, minutes, tasks } from './ja/cases.ts';
 import { common } from './ja/common.ts';
+import { concerns } from './ja/concerns.ts';
 import { forms } from './ja/forms.ts';
 import { help, home, pledge } from './ja/people.ts';
 import { refusals } from './ja/refusals.ts';
@@ -21,6 +22,7 @@ export const ja = {
   home,
   audit,
   roster,
+  concerns,
 };
 
 /** Every sentence of the bot. The English table has the same keys, which the compiler and a test check. */

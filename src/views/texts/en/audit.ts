@@ -26,6 +26,8 @@ export const audit: Texts['audit'] = {
     minutes_read: 'Summary read',
     minutes_reading_refused: 'Reading the summary refused',
     task_read: 'Task content read',
+    concern_read: 'Read what was noticed',
+    concern_reading_refused: 'Refused to show what was noticed',
     task_reading_refused: 'Reading the task content refused',
   },
   form: {

@@ -45,6 +45,7 @@ export const help: Texts['help'] = {
     upcoming: 'Upcoming sittings and your answers',
     change: 'Change date or place',
     cancel: 'Cancel a sitting',
+    concern: 'tell the secretariat, and nobody else, of a household that worries you',
     case: 'List and register cases',
     agenda: 'Choose the cases for a sitting',
     minutes: 'Write and confirm results',

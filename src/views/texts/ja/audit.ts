@@ -26,6 +26,8 @@ export const audit = {
     minutes_read: '要旨を閲覧',
     minutes_reading_refused: '要旨の閲覧を断りました',
     task_read: 'タスクの内容を閲覧',
+    concern_read: '気づきの内容を閲覧',
+    concern_reading_refused: '気づきの内容の閲覧を断りました',
     task_reading_refused: 'タスクの内容の閲覧を断りました',
   },
   form: {

@@ -37,6 +37,7 @@ export const help = {
     upcoming: 'これからの会議と出欠',
     change: '日時や場所を変える',
     cancel: '会議を中止する',
+    concern: '気になる世帯のことを、事務局だけに伝える',
     case: '事例の一覧と登録',
     agenda: '会議にかける事例を選ぶ',
     minutes: '結果を書く・確定する',
