@@ -10,7 +10,7 @@ import { type Locale, speechIn } from '../../src/views/speech.ts';
 import { query, testDatabase } from './database.ts';
 import { type FakeSlack, fakeSlack } from './slack/fake-slack.ts';
 import type { SlackUser } from './slack/slack-user.ts';
-import { type StartedAdapter, startAdapter } from './slack/start-adapter.ts';
+import { type AdapterTerms, type StartedAdapter, startAdapter } from './slack/start-adapter.ts';
 import { readArguments } from './slack/web-api.ts';
 import type { PersonKind } from './slack/workspace.ts';
 import { CANARIES, CASE_NUMBER, type MoreOfTown, PEOPLE, type PersonKey, townYaml } from './town.ts';
@@ -74,7 +74,7 @@ export async function slackTown(
     readonly locale?: Locale;
     readonly transport?: 'http' | 'socket';
     readonly more?: MoreOfTown;
-  } = {},
+  } & Pick<AdapterTerms, 'patience' | 'wait'> = {},
 ): Promise<SlackTown> {
   const clock = testClock('2026-11-24T01:00:00Z');
   const slack = await fakeSlack({ now: () => clock.now().getTime() });
@@ -96,6 +96,8 @@ export async function slackTown(
     roomChanged: (channel) => installation?.watcher.look(channel === null ? {} : { channel }),
     ...(terms.transport ? { transport: terms.transport } : {}),
     ...(terms.locale ? { locale: terms.locale } : {}),
+    ...(terms.patience ? { patience: terms.patience } : {}),
+    ...(terms.wait ? { wait: terms.wait } : {}),
     dispatch: (given) => {
       chat = given;
       return (command) => (installation as Installation).app.dispatch(command);
