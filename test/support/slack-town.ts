@@ -57,6 +57,8 @@ export type SlackTown = {
   readonly query: (sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
   addPerson(id: string, terms: { readonly name: string; readonly kind?: PersonKind }): SlackUser;
   join(person: string, channel: string): void;
+  /** Imports the town's file again with more in it. */
+  grow(more: MoreOfTown): Promise<void>;
   /** Does something the moment after Slack has answered the next call of a method. */
   onceAfter(method: string, act: () => void): void;
   /** The chair calls a sitting with these words after 開催, and everybody has heard of it. */
@@ -155,6 +157,7 @@ export async function slackTown(
       return adapter.person(id);
     },
     join: (person, channel) => void team.join(channel, person),
+    grow: (more) => loadTown(database.url, cipher, clock.now(), more),
     onceAfter: (method, act) => {
       const before = slack.callsOf(method).length;
       void slack.until(
