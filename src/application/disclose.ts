@@ -80,6 +80,7 @@ export async function disclose(tools: Tools, sharing: Sharing): Promise<Outcome>
         : [],
   });
   if (first.kind !== 'committed') return { kind: 'shared_already' };
+  tools.metrics.disclosed(status);
   if (disclosed === null) {
     tools.wake();
     return { kind: 'refused', verdict };
@@ -153,6 +154,8 @@ export async function moveDisclosure(
     outbox,
   });
   if (committed.kind !== 'committed') return false;
+  tools.metrics.disclosed(disclosure.status);
+  if (exposureSeconds !== null) tools.metrics.exposed(exposureSeconds);
   if (outbox.length > 0) tools.wake();
   return true;
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { parseWords } from '../../src/application/words.ts';
 import { readRegistryFile } from '../../src/import/read-file.ts';
 import { type Installation, install } from '../../src/installation.ts';
+import { makeMeter } from '../../src/metrics.ts';
 import type { Chat } from '../../src/ports/chat.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { aesCipher } from '../../src/store/cipher.ts';
@@ -38,6 +39,8 @@ export type SlackTown = {
   readonly adapter: StartedAdapter;
   readonly installation: Installation;
   readonly clock: TestClock;
+  /** What `/metrics` would say. */
+  readonly metrics: () => Promise<string>;
   readonly people: Readonly<Record<PersonKey, SlackUser>>;
   readonly channel: string;
   readonly caseNumber: string;
@@ -108,6 +111,7 @@ export async function slackTown(
   const lines: unknown[] = [];
   const write = (facts: unknown, message?: string) => void lines.push(facts, message);
   const log: Log = { info: write, warn: write, error: write };
+  const meter = makeMeter();
   const running = await install({
     url: database.url,
     cipher,
@@ -115,7 +119,9 @@ export async function slackTown(
     clock,
     speech: speechIn(terms.locale ?? 'ja'),
     log,
+    metrics: meter.metricsOf('slack'),
   });
+  meter.watchOutbox('slack', () => running.store.outboxCounts());
   installation = running;
   const people = Object.fromEntries(
     Object.entries(PEOPLE).map(([key, { id }]) => [key, adapter.person(id)]),
@@ -130,6 +136,7 @@ export async function slackTown(
     adapter,
     installation: running,
     clock,
+    metrics: meter.text,
     people,
     channel: CHANNEL,
     caseNumber: CASE_NUMBER,
@@ -176,6 +183,7 @@ export async function slackTown(
       await settle();
       await adapter.stop();
       await running.stop();
+      meter.stop();
       await slack.stop();
       await database.drop();
     },
