@@ -2,7 +2,7 @@ import type { CalendarDay } from './calendar-day.ts';
 import type { Case } from './case.ts';
 import { type Confidential, openSealed } from './confidential.ts';
 import { type Constituent, pledgeOn, type Roster, stateOn } from './constituent.ts';
-import type { AccountKey, BodyId, ChannelKey } from './ids.ts';
+import type { AccountKey, BodyId, ChannelKey, PersonId } from './ids.ts';
 
 declare const passed: unique symbol;
 
@@ -104,6 +104,14 @@ export function readerReasons(
   of: Case | null,
   terms: GateTerms,
 ): readonly ReaderReason[] {
+  return reasonsOf(constituent, of && new Set(of.audience), terms);
+}
+
+function reasonsOf(
+  constituent: Constituent | null,
+  audience: ReadonlySet<PersonId> | null,
+  terms: GateTerms,
+): readonly ReaderReason[] {
   if (constituent === null) return ['not_registered'];
   const reasons: ReaderReason[] = [];
   const state = stateOn(constituent, terms.today);
@@ -113,7 +121,7 @@ export function readerReasons(
   const pledge = pledgeOn(constituent, terms.today);
   if (pledge === null) reasons.push('pledge_missing');
   else if (pledge.version !== terms.pledgeVersion) reasons.push('pledge_outdated');
-  if (of !== null && !of.audience.includes(constituent.person.id)) reasons.push('not_in_audience');
+  if (audience !== null && !audience.has(constituent.person.id)) reasons.push('not_in_audience');
   if (outsideScope(constituent, terms)) reasons.push('outside_secrecy_scope');
   return reasons;
 }
@@ -133,15 +141,32 @@ function consentMissing(of: Case | null, terms: GateTerms): boolean {
   return of !== null && terms.consentRequired && of.consent !== 'obtained';
 }
 
-function findingOf(occupant: Occupant, of: Case | null, terms: GateTerms): ReaderFinding {
+type Lookup = {
+  readonly seats: ReadonlyMap<AccountKey, readonly Constituent[]>;
+  readonly audience: ReadonlySet<PersonId> | null;
+};
+
+/** Looked up once for a whole room: a channel of a thousand would go through roster and audience a thousand times. */
+function lookupFor(of: Case | null, { roster }: GateTerms): Lookup {
+  const seats = new Map<AccountKey, Constituent[]>();
+  for (const constituent of roster.constituents) {
+    for (const account of new Set(constituent.person.accounts)) {
+      const known = seats.get(account);
+      if (known) known.push(constituent);
+      else seats.set(account, [constituent]);
+    }
+  }
+  return { seats, audience: of && new Set(of.audience) };
+}
+
+function findingOf(occupant: Occupant, { seats, audience }: Lookup, terms: GateTerms): ReaderFinding {
   const { account, kind } = occupant;
   if (kind === 'bot') {
     const known = terms.roster.body.rules.allowedBots.includes(account);
     return { account, constituent: null, reasons: known ? [] : ['unknown_bot'] };
   }
-  const seats = terms.roster.constituents.filter((one) => one.person.accounts.includes(account));
-  const best = seats
-    .map((constituent) => ({ constituent, reasons: readerReasons(constituent, of, terms) }))
+  const best = (seats.get(account) ?? [])
+    .map((constituent) => ({ constituent, reasons: reasonsOf(constituent, audience, terms) }))
     .sort((a, b) => a.reasons.length - b.reasons.length)[0];
   const reasons: readonly ReaderReason[] = best?.reasons ?? ['not_registered'];
   return {
@@ -167,7 +192,8 @@ export function inspectRoom(room: Room, of: Case | null, terms: GateTerms): Verd
   if (!room.complete || room.occupants.length === 0)
     return { verdict: 'inconclusive', because: 'list_incomplete' };
   const reasons = roomReasons(room, of, terms);
-  const readers = room.occupants.map((occupant) => findingOf(occupant, of, terms));
+  const lookup = lookupFor(of, terms);
+  const readers = room.occupants.map((occupant) => findingOf(occupant, lookup, terms));
   if (reasons.length > 0 || readers.some((reader) => reader.reasons.length > 0)) {
     return { verdict: 'refuse', room: reasons, readers };
   }
