@@ -8,7 +8,7 @@ import type { Log } from '../../src/ports/log.ts';
 import { aesCipher } from '../../src/store/cipher.ts';
 import { prismaRegistry } from '../../src/store/registry.ts';
 import { type Locale, speechIn } from '../../src/views/speech.ts';
-import { query, testDatabase } from './database.ts';
+import { query, type TestDatabase, testDatabase } from './database.ts';
 import { type FakeSlack, fakeSlack } from './slack/fake-slack.ts';
 import type { SlackUser } from './slack/slack-user.ts';
 import { type AdapterTerms, type StartedAdapter, startAdapter } from './slack/start-adapter.ts';
@@ -79,6 +79,8 @@ export async function slackTown(
     readonly locale?: Locale;
     readonly transport?: 'http' | 'socket';
     readonly more?: MoreOfTown;
+    /** Where there is no test run: a migrated, empty database. */
+    readonly database?: TestDatabase;
   } & Pick<AdapterTerms, 'patience' | 'wait'> = {},
 ): Promise<SlackTown> {
   const clock = testClock('2026-11-24T01:00:00Z');
@@ -91,7 +93,7 @@ export async function slackTown(
   team.addChannel('C0CHOSEI', { members: [PEOPLE.jimu.id, PEOPLE.soudan.id] });
   team.addChannel('C0JOINT', { members: [PEOPLE.jimu.id, PEOPLE.soudan.id] });
 
-  const database = await testDatabase();
+  const database = terms.database ?? (await testDatabase());
   const cipher = aesCipher(randomBytes(32));
   await loadTown(database.url, cipher, clock.now(), terms.more);
   let installation: Installation | undefined;
