@@ -93,7 +93,7 @@ describe('a live post in Slack', () => {
     await town.installation.app.recheck();
     await town.settle();
     expect(standing()).toBe(false);
-    expect(textOf(await jimu.sees('至急：投稿を消せません', jimu.im))).toContain(town.channel);
+    expect(textOf(await jimu.sees('至急：投稿を消せません', jimu.im))).toContain('支援会議室');
 
     town.clock.set('2026-11-25T06:00:00Z');
     for (let round = 0; round < 3; round += 1) await town.installation.app.recoverDisclosures();
