@@ -7,6 +7,7 @@ import { commit } from './commit.ts';
 import { checkMasterKey, nameByKeys } from './key-check.ts';
 import { outbox } from './outbox.ts';
 import { caseReads, disclosureReads } from './reads/cases.ts';
+import { gateScene } from './reads/gate.ts';
 import { findReply } from './reads/requests.ts';
 import { rosterReads } from './reads/roster.ts';
 import { sittingReads } from './reads/sittings.ts';
@@ -32,6 +33,7 @@ export async function prismaStore({ url, cipher }: { url: string; cipher: Cipher
     ...sittingReads(db, vault),
     ...caseReads(db, vault),
     ...disclosureReads(db),
+    gateScene: gateScene(db, vault),
     ...outbox(db),
     ...auditHeads(db),
     findReply: (municipalityId, requestId) => findReply(db, municipalityId, requestId),

@@ -34,15 +34,12 @@ export async function benchGate(town: SlackTown): Promise<readonly Figure[]> {
     Math.ceil(team.channel(town.channel).members.length / PAGE) +
     Math.ceil(team.people.size / PEOPLE_PAGE);
 
-  const roundTrips = await roundTripsOf(async () => {
-    await store.roster(id, of.bodyId);
-    await store.caseById(id, of.id);
-    await store.channelBinding(id, channel);
-  });
-
-  const room = { ...looked, bodies: (await store.channelBinding(id, channel))?.bodyIds ?? [] };
+  const about = { bodyId: of.bodyId, caseId: of.id, channel };
+  const roundTrips = await roundTripsOf(() => store.gateScene(id, about));
+  const { roster, bodies } = await store.gateScene(id, about);
+  const room = { ...looked, bodies };
   const now = town.clock.now();
-  const terms = gateTerms(await store.roster(id, of.bodyId), dayIn(municipality.zone, now));
+  const terms = gateTerms(roster, dayIn(municipality.zone, now));
   const cpu = Array.from({ length: TIMES }, () => {
     const start = process.cpuUsage();
     const { verdict } = decideDisclosure(minutes.content, room, of, terms);

@@ -9,12 +9,18 @@ const WAIT_MS = 300;
 
 let town: SlackTown;
 let waited: number[];
+/** What happens while Slack lets the bot wait. */
+let meanwhile: () => Promise<unknown>;
 
 beforeEach(async () => {
   waited = [];
+  meanwhile = async () => {};
   town = await slackTown({
     patience: { bulk: WAIT_MS },
-    wait: async (seconds) => void waited.push(seconds),
+    wait: async (seconds) => {
+      waited.push(seconds);
+      await meanwhile();
+    },
   });
   await town.confirmedMinutes();
   // The bot and five people are three pages.
@@ -96,6 +102,18 @@ describe('a summary whose readers were read to the end', () => {
     await share();
     await town.people.kaicho.answered('要旨を共有しました');
     expect([posts().length, waited]).toEqual([1, [2]]);
+  });
+
+  it('is not posted when the seat of one of them ends while the list is being read', async () => {
+    town.slack.failAt(MEMBERS, 3, rateLimited(2));
+    meanwhile = () =>
+      town.query(
+        `UPDATE "Constituent" SET "endedOn" = '2026-11-24' WHERE "personId" IN
+           (SELECT "personId" FROM "Person" WHERE "key" = 'denryoku')`,
+      );
+    await share();
+    await town.people.kaicho.answered('条件を満たさない参加者が1人います');
+    expect([posts(), waited]).toEqual([[], [2]]);
   });
 
   it('is posted to a channel of a thousand, of whom everybody was looked at', async () => {
