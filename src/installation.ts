@@ -9,6 +9,7 @@ import { businessCalendar } from './law/holidays.ts';
 import type { Cipher } from './ports/cipher.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
+import { type Metrics, UNCOUNTED } from './ports/metrics.ts';
 import { migrate } from './store/migrate.ts';
 import { type PrismaStore, prismaStore } from './store/prisma-store.ts';
 import type { Speech } from './views/speech.ts';
@@ -31,6 +32,8 @@ export type InstallationTerms = {
   readonly clock: Clock;
   readonly speech: Speech;
   readonly log: Log;
+  /** Where it is counted what becomes of posts and messages; else nowhere. */
+  readonly metrics?: Metrics;
   /** How often live posts are looked at again although nothing was heard of. */
   readonly recheckSeconds?: number;
 };
@@ -42,7 +45,16 @@ const RECHECK_SECONDS = 300;
  * database is brought to the present shape first.
  */
 export async function install(terms: InstallationTerms): Promise<Installation> {
-  const { url, cipher, chats, clock, speech, log, recheckSeconds = RECHECK_SECONDS } = terms;
+  const {
+    url,
+    cipher,
+    chats,
+    clock,
+    speech,
+    log,
+    metrics = UNCOUNTED,
+    recheckSeconds = RECHECK_SECONDS,
+  } = terms;
   await migrate({ url });
   const store = await prismaStore({ url, cipher });
   const app: App = makeApp({
@@ -51,6 +63,7 @@ export async function install(terms: InstallationTerms): Promise<Installation> {
     clock,
     speech,
     log,
+    metrics,
     newId: randomUUID,
     calendar: businessCalendar,
     wake: () => carrier.wake(),

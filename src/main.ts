@@ -1,8 +1,9 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { makeLog } from './log.ts';
+import { type Meter, makeMeter } from './metrics.ts';
 import { openPlaygroundSite } from './playground-site.ts';
 import type { Log } from './ports/log.ts';
 import type { Site } from './site.ts';
@@ -59,15 +60,17 @@ async function startParts(config: Config, log: Log, undo: Undo): Promise<Running
     if (!embedded) throw new Error('There is no embedded database.');
     return embedded.url(name);
   };
+  const meter = makeMeter();
+  undo.add(meter.stop);
   const sites: Site[] = [];
   if (config.slack) {
     const url = config.databaseUrl ?? urlOf('tsudoi');
-    const site = await openSlackSite({ config, slack: config.slack, url, cipher, log });
+    const site = await openSlackSite({ config, slack: config.slack, url, cipher, log, meter });
     undo.add(site.stop);
     sites.push(site);
   }
   if (config.playground) {
-    const site = await openPlaygroundSite({ config, url: urlOf('tsudoi_playground'), cipher, log });
+    const site = await openPlaygroundSite({ config, url: urlOf('tsudoi_playground'), cipher, log, meter });
     undo.add(site.stop);
     sites.push(site);
   }
@@ -75,12 +78,24 @@ async function startParts(config: Config, log: Log, undo: Undo): Promise<Running
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     const site = sites.find((one) => one.takes(path));
     if (path === '/healthz') response.writeHead(200, { 'content-type': 'text/plain' }).end('ok\n');
+    else if (path === '/metrics') void tellMetrics(meter, log, response);
     else if (site) site.serve(request, response);
     else response.writeHead(404).end();
   });
   const url = await listen(server, config);
   undo.add(() => close(server, sites));
   return { url, stop: () => undo.run(), lost: embedded?.lost ?? new Promise<void>(() => {}) };
+}
+
+/** Counts only, so whoever reaches the server may read them. */
+async function tellMetrics(meter: Meter, log: Log, response: ServerResponse): Promise<void> {
+  try {
+    const text = await meter.text();
+    response.writeHead(200, { 'content-type': meter.contentType }).end(text);
+  } catch (err) {
+    log.error({ err }, 'The metrics could not be told.');
+    response.writeHead(503).end();
+  }
 }
 
 /** The playground always has a database of its own, so the embedded server also runs beside another one. */

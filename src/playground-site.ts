@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { dayIn } from './domain/calendar-day.ts';
 import { loadSample } from './import/sample.ts';
 import { type Installation, install } from './installation.ts';
+import type { Meter } from './metrics.ts';
 import type { Cipher } from './ports/cipher.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
@@ -24,8 +25,9 @@ export async function openPlaygroundSite(terms: {
   readonly url: string;
   readonly cipher: Cipher;
   readonly log: Log;
+  readonly meter: Meter;
 }): Promise<Site> {
-  const { config, url, cipher, log } = terms;
+  const { config, url, cipher, log, meter } = terms;
   const folder = join(config.dataDir, 'playground');
   const playground = await openPlayground({
     folder,
@@ -38,12 +40,23 @@ export async function openPlaygroundSite(terms: {
     const speech = speechIn(config.locale);
     const { recheckSeconds } = config;
     const chats = { playground: chat };
-    const installation = await install({ url, cipher, log, chats, clock, speech, recheckSeconds });
+    const metrics = meter.metricsOf('playground');
+    const installation = await install({
+      url,
+      cipher,
+      log,
+      metrics,
+      chats,
+      clock,
+      speech,
+      recheckSeconds,
+    });
     await loadSample({ url, cipher, now: clock.now(), today: dayIn(config.zone, clock.now()) });
     installation.tick();
     return installation;
   };
   let installation = await begin();
+  meter.watchOutbox('playground', () => installation.store.outboxCounts());
 
   const site = playground.serve({
     dispatch: (command) => installation.app.dispatch(command),

@@ -6,6 +6,7 @@ import { SLACK_WORDS } from '../adapters/slack/words.ts';
 import { parseWords } from './application/words.ts';
 import type { Config, SlackConfig } from './config.ts';
 import { install } from './installation.ts';
+import type { Meter } from './metrics.ts';
 import type { Cipher } from './ports/cipher.ts';
 import type { Log } from './ports/log.ts';
 import type { Site } from './site.ts';
@@ -30,8 +31,9 @@ export async function openSlackSite(terms: {
   readonly url: string;
   readonly cipher: Cipher;
   readonly log: Log;
+  readonly meter: Meter;
 }): Promise<Site> {
-  const { config, slack, url, cipher, log } = terms;
+  const { config, slack, url, cipher, log, meter } = terms;
   const connection = await connect(slack, log);
   const words = SLACK_WORDS[config.locale];
   const installation = await install({
@@ -42,7 +44,9 @@ export async function openSlackSite(terms: {
     clock: { now: () => new Date() },
     speech: speechIn(config.locale),
     recheckSeconds: config.recheckSeconds,
+    metrics: meter.metricsOf('slack'),
   });
+  meter.watchOutbox('slack', () => installation.store.outboxCounts());
   const { dispatch } = installation.app;
   const listener = await listenToSlack(connection, slack.transport, {
     dispatch,

@@ -1,8 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
 import { type Logger, LogLevel, webApi } from '@slack/bolt';
 import type { Log } from '../../src/ports/log.ts';
 import { SLACK_PATIENCE } from './limits.ts';
 
 export type Patience = { readonly [Kind in keyof typeof SLACK_PATIENCE]: number };
+
+export type Wait = (seconds: number) => Promise<void>;
 
 export type SlackSettings = {
   readonly token: string;
@@ -10,6 +13,8 @@ export type SlackSettings = {
   readonly apiUrl?: string;
   /** Milliseconds to wait for Slack, where a test is less patient. */
   readonly patience?: Partial<Patience>;
+  /** How time is let pass between two attempts; a test does not wait. */
+  readonly wait?: Wait;
 };
 
 /** One workspace, reached with its bot token. */
@@ -27,6 +32,7 @@ export type SlackConnection = {
   readonly interaction: webApi.WebClient;
   readonly bulk: webApi.WebClient;
   readonly patience: Patience;
+  readonly wait: Wait;
   readonly logger: Logger;
 };
 
@@ -77,6 +83,7 @@ export async function connectSlack(settings: SlackSettings, log: Log): Promise<S
     interaction: client(patience.interaction),
     bulk,
     patience,
+    wait: settings.wait ?? ((seconds) => setTimeout(seconds * 1000)),
     logger,
   };
 }

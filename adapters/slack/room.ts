@@ -1,12 +1,33 @@
-import type { webApi } from '@slack/bolt';
+import { webApi } from '@slack/bolt';
 import type { Occupant, Room } from '../../src/domain/disclosure.ts';
 import { accountKey, type ChannelRef, channelKey } from '../../src/ports/account.ts';
 import type { SlackConnection } from './connect.ts';
 import { slackError } from './faults.ts';
-import { readAll } from './paging.ts';
+import { PEOPLE_PAGE, readAll } from './paging.ts';
 
 /** Up to here people are asked for one by one: 100 a minute are allowed, of whole lists only 20. */
 const ONE_BY_ONE = 40;
+
+/** How often, and for how long at most, one look waits because Slack asks it to. Longer waits are for people. */
+const MOST_WAITS = 3;
+const LONGEST_WAIT_SECONDS = 5;
+
+/** Makes the calls of one look; what Slack puts off for a moment is asked once more after that moment. */
+type Calling = <T>(call: () => Promise<T>) => Promise<T>;
+function patiently({ wait }: SlackConnection): Calling {
+  let waits = 0;
+  return async function calling<T>(call: () => Promise<T>): Promise<T> {
+    try {
+      return await call();
+    } catch (error) {
+      const seconds = error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter : null;
+      if (seconds === null || seconds > LONGEST_WAIT_SECONDS || waits >= MOST_WAITS) throw error;
+      waits += 1;
+      await wait(seconds);
+      return calling(call);
+    }
+  };
+}
 
 type User = NonNullable<webApi.UsersInfoResponse['user']>;
 async function userById({ bulk }: SlackConnection, user: string): Promise<User | null> {
@@ -19,18 +40,23 @@ async function userById({ bulk }: SlackConnection, user: string): Promise<User |
 }
 
 /** Everybody of the list by id: one by one, or in bulk and then those whom the bulk list lacks (external people). */
-async function usersById(slack: SlackConnection, ids: readonly string[]): Promise<Map<string, User>> {
+async function usersById(
+  slack: SlackConnection,
+  ids: readonly string[],
+  calling: Calling,
+): Promise<Map<string, User>> {
   const found = new Map<string, User>();
   if (ids.length > ONE_BY_ONE) {
     const wanted = new Set(ids);
     const { items } = await readAll(
-      (paging) => slack.bulk.users.list(paging),
+      (paging) => calling(() => slack.bulk.users.list(paging)),
       (page) => page.members,
+      PEOPLE_PAGE,
     );
     for (const user of items) if (user.id && wanted.has(user.id)) found.set(user.id, user);
   }
   for (const id of ids.filter((one) => !found.has(one))) {
-    const user = await userById(slack, id);
+    const user = await calling(() => userById(slack, id));
     if (user !== null) found.set(id, user);
   }
   return found;
@@ -46,22 +72,22 @@ function kindOf(user: User, tenant: string): Occupant['kind'] {
 }
 
 /**
- * Who is in a channel now. Every call goes to Slack; nothing is remembered. The list may lack somebody
+ * Who is in a channel now. A short wait that Slack asks for is kept, since no outbox repeats a look. Every call goes to Slack; nothing is remembered. The list may lack somebody
  * when it is shorter than Slack's own count, or names somebody of whom Slack tells nothing. A longer list is
  * no sign of that: whether the count includes apps is not documented.
  */
 export async function lookIntoRoom(slack: SlackConnection, ref: ChannelRef): Promise<Room> {
-  const { channel } = await slack.bulk.conversations.info({
-    channel: ref.channel,
-    include_num_members: true,
-  });
+  const calling = patiently(slack);
+  const { channel } = await calling(() =>
+    slack.bulk.conversations.info({ channel: ref.channel, include_num_members: true }),
+  );
   const members = await readAll(
-    (paging) => slack.bulk.conversations.members({ channel: ref.channel, ...paging }),
+    (paging) => calling(() => slack.bulk.conversations.members({ channel: ref.channel, ...paging })),
     (page) => page.members,
   );
   const ids = [...new Set(members.items)];
   const others = ids.filter((id) => id !== slack.botUser);
-  const users = await usersById(slack, others);
+  const users = await usersById(slack, others, calling);
   const pending = channel?.is_pending_ext_shared === true;
   return {
     channel: channelKey(ref),

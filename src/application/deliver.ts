@@ -64,6 +64,7 @@ async function postpone(tools: Tools, due: Due, fault: ChatFault): Promise<void>
     'A message was not accepted.',
   );
   await tools.store.failed(due, fault.code, again);
+  if (hopeless) tools.metrics.gaveUp();
 }
 
 async function deliverNotice(tools: Tools, platforms: readonly Platform[], due: Notice): Promise<void> {
@@ -73,13 +74,21 @@ async function deliverNotice(tools: Tools, platforms: readonly Platform[], due: 
   if (shown === null) return tools.store.delivered(due, null, tools.clock.now());
   if (to.kind === 'channel') {
     const message = await tools.chat.post(to.channel, shown, key);
-    return tools.store.delivered(due, { message, to, notice }, tools.clock.now());
+    return accepted(tools, due, { message, to, notice });
   }
   const person = await tools.store.person(due.municipalityId, to.personId);
   const account = person === null ? null : accountToReach(person, platforms);
-  if (account === null) return tools.store.failed(due, 'no_account', null);
+  if (account === null) {
+    await tools.store.failed(due, 'no_account', null);
+    return tools.metrics.gaveUp();
+  }
   const message = await tools.chat.tell(account, shown, key);
-  return tools.store.delivered(due, { message, to, notice }, tools.clock.now());
+  return accepted(tools, due, { message, to, notice });
+}
+
+async function accepted(tools: Tools, due: Due, sent: SentMessage): Promise<void> {
+  await tools.store.delivered(due, sent, tools.clock.now());
+  tools.metrics.delivered();
 }
 
 /** Draws the messages about one sitting again, for all requests of the batch together. */

@@ -12,7 +12,7 @@ import type { Outgoing } from '../ports/notice.ts';
 import type { DisclosureRecord } from '../ports/store.ts';
 import { summaryPost } from '../views/gate-cards.ts';
 import type { Standing } from './choose-body.ts';
-import { inTheWay, lookAt, proofOf } from './gate.ts';
+import { inTheWay, proofOf, readForGate } from './gate.ts';
 import { secretariatOf } from './invitations.ts';
 import type { Scene, Tools } from './scene.ts';
 
@@ -73,9 +73,10 @@ export async function disclose(tools: Tools, sharing: Sharing): Promise<Outcome>
   });
   if (first.kind !== 'committed') return { kind: 'shared_already' };
 
-  const terms = gateTerms(standing.roster, scene.today);
-  const room = await lookAt(tools, municipalityId, channel);
-  const { verdict, disclosed } = decideDisclosure(minutes.content, room, of, terms);
+  const about = { bodyId: minutes.bodyId, caseId: of.id, channel };
+  const { room, ...present } = await readForGate(tools, municipalityId, about);
+  const terms = gateTerms(present.roster, scene.today);
+  const { verdict, disclosed } = decideDisclosure(minutes.content, room, present.of, terms);
   const status =
     disclosed !== null ? 'allowed' : verdict.verdict === 'inconclusive' ? 'inconclusive' : 'refused';
   const proof = proofOf(room, verdict, terms, tools.clock.now());
@@ -91,7 +92,7 @@ export async function disclose(tools: Tools, sharing: Sharing): Promise<Outcome>
     const post = summaryPost(tools.speech, of, minutes.nextReviewOn, disclosed);
     const message = await tools.chat.postConfidential(channel, post, postKey(decided.id));
     const posted: DisclosureRecord = { ...decided, status: 'posted', message };
-    const stage = { municipalityId, today: scene.today, roster: standing.roster, of };
+    const stage = { municipalityId, today: scene.today, roster: standing.roster };
     const moved = await moveDisclosure(tools, municipalityId, 'allowed', posted, verdict, []);
     return moved ? await keepOrRetract(tools, stage, posted) : { kind: 'pending' };
   } catch (fault) {
@@ -107,8 +108,8 @@ export async function disclose(tools: Tools, sharing: Sharing): Promise<Outcome>
 export type Stage = {
   readonly municipalityId: MunicipalityId;
   readonly today: CalendarDay;
+  /** Whose secretariat is told. */
   readonly roster: Roster;
-  readonly of: Case;
 };
 
 /**
@@ -116,9 +117,9 @@ export type Stage = {
  * clear yes takes the post away again.
  */
 export async function keepOrRetract(tools: Tools, stage: Stage, posted: DisclosureRecord): Promise<Outcome> {
-  const terms = gateTerms(stage.roster, stage.today);
-  const room = await lookAt(tools, stage.municipalityId, posted.channel);
-  const verdict = inspectRoom(room, stage.of, terms);
+  const { room, roster, of } = await readForGate(tools, stage.municipalityId, posted);
+  const terms = gateTerms(roster, stage.today);
+  const verdict = inspectRoom(room, of, terms);
   const proof = proofOf(room, verdict, terms, tools.clock.now());
   if (verdict.verdict === 'allow') {
     const kept: DisclosureRecord = { ...posted, status: 'kept', proof };
@@ -156,6 +157,8 @@ export async function moveDisclosure(
     outbox,
   });
   if (committed.kind !== 'committed') return false;
+  tools.metrics.disclosed(disclosure.status);
+  if (exposureSeconds !== null) tools.metrics.exposed(exposureSeconds);
   if (outbox.length > 0) tools.wake();
   return true;
 }

@@ -5,20 +5,39 @@ import type { MunicipalityId } from '../domain/ids.ts';
 import type { ChannelRef } from '../ports/account.ts';
 import { channelKey } from '../ports/account.ts';
 import { ChatFault } from '../ports/chat.ts';
-import type { DisclosureProof } from '../ports/store.ts';
+import type { DisclosureProof, GateScene, Store } from '../ports/store.ts';
 import type { Standing } from './choose-body.ts';
 import { secretariatOf } from './invitations.ts';
 import type { Tools } from './scene.ts';
 
 /**
- * Reads a room now and adds the bodies to which it is bound. A room that the platform will not tell about
- * is an incomplete list: nothing is decided (domain/README 2.6 no. 1).
+ * Everything a decision rests on (判定の材料). The room first, for that may take a while: roster, audience and
+ * binding are those of the moment after it was read.
  */
+export async function readForGate(
+  tools: Tools,
+  id: MunicipalityId,
+  about: Parameters<Store['gateScene']>[1],
+): Promise<Omit<GateScene, 'bodies'> & { readonly room: Room }> {
+  const room = await readRoom(tools, about.channel);
+  const { bodies, ...scene } = await tools.store.gateScene(id, about);
+  return { ...scene, room: { ...room, bodies } };
+}
+
+/** Reads a room now and adds the bodies to which it is bound. */
 export async function lookAt(tools: Tools, id: MunicipalityId, channel: ChannelRef): Promise<Room> {
+  const room = await readRoom(tools, channel);
   const binding = await tools.store.channelBinding(id, channel);
-  const bodies = binding?.bodyIds ?? [];
+  return { ...room, bodies: binding?.bodyIds ?? [] };
+}
+
+/**
+ * A room without its bodies. One that the platform will not tell about is an incomplete list: nothing is
+ * decided (domain/README 2.6 no. 1).
+ */
+export async function readRoom(tools: Tools, channel: ChannelRef): Promise<Room> {
   try {
-    return { ...(await tools.chat.look(channel)), bodies };
+    return await tools.chat.look(channel);
   } catch (fault) {
     if (!(fault instanceof ChatFault)) throw fault;
     tools.log.warn({ fault: fault.code }, 'The member list could not be read.');
@@ -27,7 +46,7 @@ export async function lookAt(tools: Tools, id: MunicipalityId, channel: ChannelR
       visibility: 'private',
       shared: false,
       archived: false,
-      bodies,
+      bodies: [],
       occupants: [],
       pages: 0,
       complete: false,

@@ -9,7 +9,7 @@ import { ChatFault } from '../ports/chat.ts';
 import type { DisclosureProof, DisclosureRecord } from '../ports/store.ts';
 import { announce } from './announce.ts';
 import { disclosureNotices, keepOrRetract, moveDisclosure } from './disclose.ts';
-import { lookAt, proofOf } from './gate.ts';
+import { proofOf, readRoom } from './gate.ts';
 import { lanesBy } from './lanes.ts';
 import type { Tools } from './scene.ts';
 
@@ -51,12 +51,11 @@ async function recheckRoom(
   if (channel === undefined) return 0;
   const municipality = await tools.store.municipality(id);
   const today = dayIn(municipality.zone, tools.clock.now());
-  const room = await lookAt(tools, id, channel);
+  const seen = await readRoom(tools, channel);
   let taken = 0;
   for (const kept of posts) {
-    const roster = await tools.store.roster(id, kept.bodyId);
-    const of = await tools.store.caseById(id, kept.caseId);
-    if (of === null) throw new Error('A disclosure without its case.');
+    const { roster, of, bodies } = await tools.store.gateScene(id, kept);
+    const room = { ...seen, bodies };
     const terms = gateTerms(roster, today);
     const verdict = inspectRoom(room, of, terms);
     if (verdict.verdict === 'allow')
@@ -68,7 +67,7 @@ async function recheckRoom(
     if (!(await moveDisclosure(tools, id, 'kept', standing, verdict, []))) continue;
     taken += 1;
     try {
-      await keepOrRetract(tools, { municipalityId: id, today, roster, of }, standing);
+      await keepOrRetract(tools, { municipalityId: id, today, roster }, standing);
     } catch (fault) {
       if (!(fault instanceof ChatFault)) throw fault;
       tools.log.error({ fault: fault.code, disclosure: kept.id }, 'A post that must go is still there.');

@@ -33,8 +33,6 @@ export function makeRecoverDisclosures(tools: Tools): () => Promise<number> {
 async function settle(tools: Tools, id: MunicipalityId, disclosure: DisclosureRecord): Promise<void> {
   const municipality = await tools.store.municipality(id);
   const roster = await tools.store.roster(id, disclosure.bodyId);
-  const of = await tools.store.caseById(id, disclosure.caseId);
-  if (of === null) throw new Error('A disclosure without its case.');
   const today = dayIn(municipality.zone, tools.clock.now());
   let posted = disclosure;
   if (disclosure.status === 'intended') {
@@ -48,7 +46,7 @@ async function settle(tools: Tools, id: MunicipalityId, disclosure: DisclosureRe
     if (!(await moveDisclosure(tools, id, 'allowed', posted, null, []))) return;
   }
   if (posted.status === 'posted') {
-    const outcome = await keepOrRetract(tools, { municipalityId: id, today, roster, of }, posted);
+    const outcome = await keepOrRetract(tools, { municipalityId: id, today, roster }, posted);
     if (outcome.kind === 'pending') return;
   }
   const asker = roster.constituents.find((one) => one.id === disclosure.by);

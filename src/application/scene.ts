@@ -11,6 +11,7 @@ import type { Chat } from '../ports/chat.ts';
 import type { Clock, NewId } from '../ports/clock.ts';
 import type { Ask, AskOf } from '../ports/command.ts';
 import type { Log } from '../ports/log.ts';
+import type { Metrics } from '../ports/metrics.ts';
 import type { Outgoing } from '../ports/notice.ts';
 import type { Change, Seat, Store } from '../ports/store.ts';
 import type { Speech } from '../views/speech.ts';
@@ -25,6 +26,7 @@ export type Tools = {
   readonly calendar: (zone: string, closedDays: readonly CalendarDay[]) => BusinessCalendar;
   readonly speech: Speech;
   readonly log: Log;
+  readonly metrics: Metrics;
   /** Says that live posts must be looked at again, since who may read them has changed. */
   readonly watch: (scope: Scope) => void;
   /** Says that the outbox has something new. */

@@ -2,7 +2,7 @@ import type { CalendarDay } from './calendar-day.ts';
 import type { Case } from './case.ts';
 import { type Confidential, openSealed } from './confidential.ts';
 import { type Constituent, pledgeOn, type Roster, stateOn } from './constituent.ts';
-import type { AccountKey, BodyId, ChannelKey } from './ids.ts';
+import type { AccountKey, BodyId, ChannelKey, PersonId } from './ids.ts';
 import { retentionEndsOn } from './retention.ts';
 
 declare const passed: unique symbol;
@@ -110,6 +110,21 @@ export function readerReasons(
   of: Case | null,
   terms: GateTerms,
 ): readonly ReaderReason[] {
+  return reasonsOf(constituent, circleOf(of), terms);
+}
+
+/** Who is convened for the case, and who is left out of it. */
+type Circle = { readonly audience: ReadonlySet<PersonId>; readonly recused: ReadonlySet<PersonId> };
+
+function circleOf(of: Case | null): Circle | null {
+  return of && { audience: new Set(of.audience), recused: new Set(of.recused) };
+}
+
+function reasonsOf(
+  constituent: Constituent | null,
+  circle: Circle | null,
+  terms: GateTerms,
+): readonly ReaderReason[] {
   if (constituent === null) return ['not_registered'];
   const reasons: ReaderReason[] = [];
   const state = stateOn(constituent, terms.today);
@@ -119,8 +134,8 @@ export function readerReasons(
   const pledge = pledgeOn(constituent, terms.today);
   if (pledge === null) reasons.push('pledge_missing');
   else if (pledge.version !== terms.pledgeVersion) reasons.push('pledge_outdated');
-  if (of !== null && !of.audience.includes(constituent.person.id)) reasons.push('not_in_audience');
-  if (of?.recused.includes(constituent.person.id)) reasons.push('recused');
+  if (circle?.audience.has(constituent.person.id) === false) reasons.push('not_in_audience');
+  if (circle?.recused.has(constituent.person.id)) reasons.push('recused');
   if (outsideScope(constituent, terms)) reasons.push('outside_secrecy_scope');
   return reasons;
 }
@@ -147,15 +162,32 @@ function caseReasons(of: Case | null, { roster, today, consentRequired }: GateTe
   ];
 }
 
-function findingOf(occupant: Occupant, of: Case | null, terms: GateTerms): ReaderFinding {
+type Lookup = {
+  readonly seats: ReadonlyMap<AccountKey, readonly Constituent[]>;
+  readonly circle: Circle | null;
+};
+
+/** Looked up once for a whole room: a channel of a thousand would go through roster and audience a thousand times. */
+function lookupFor(of: Case | null, { roster }: GateTerms): Lookup {
+  const seats = new Map<AccountKey, Constituent[]>();
+  for (const constituent of roster.constituents) {
+    for (const account of new Set(constituent.person.accounts)) {
+      const known = seats.get(account);
+      if (known) known.push(constituent);
+      else seats.set(account, [constituent]);
+    }
+  }
+  return { seats, circle: circleOf(of) };
+}
+
+function findingOf(occupant: Occupant, { seats, circle }: Lookup, terms: GateTerms): ReaderFinding {
   const { account, kind } = occupant;
   if (kind === 'bot') {
     const known = terms.roster.body.rules.allowedBots.includes(account);
     return { account, constituent: null, reasons: known ? [] : ['unknown_bot'] };
   }
-  const seats = terms.roster.constituents.filter((one) => one.person.accounts.includes(account));
-  const best = seats
-    .map((constituent) => ({ constituent, reasons: readerReasons(constituent, of, terms) }))
+  const best = (seats.get(account) ?? [])
+    .map((constituent) => ({ constituent, reasons: reasonsOf(constituent, circle, terms) }))
     .sort((a, b) => a.reasons.length - b.reasons.length)[0];
   const reasons: readonly ReaderReason[] = best?.reasons ?? ['not_registered'];
   return {
@@ -181,7 +213,8 @@ export function inspectRoom(room: Room, of: Case | null, terms: GateTerms): Verd
   if (!room.complete || room.occupants.length === 0)
     return { verdict: 'inconclusive', because: 'list_incomplete' };
   const reasons = roomReasons(room, of, terms);
-  const readers = room.occupants.map((occupant) => findingOf(occupant, of, terms));
+  const lookup = lookupFor(of, terms);
+  const readers = room.occupants.map((occupant) => findingOf(occupant, lookup, terms));
   if (reasons.length > 0 || readers.some((reader) => reader.reasons.length > 0)) {
     return { verdict: 'refuse', room: reasons, readers };
   }

@@ -4,7 +4,8 @@ import type { Card } from './card.ts';
 
 /**
  * What the inside needs of a chat platform. Every method throws a `ChatFault` when the platform did not
- * do it or did not say; nothing is retried inside, for the outbox does that.
+ * do it or did not say; nothing is retried inside, for the outbox does that. Only a look, which no outbox repeats,
+ * may wait out a moment that the platform asks for.
  */
 export type Chat = {
   /** Direct message. `key` is the deduplication key, kept with the message where the platform can. */

@@ -90,6 +90,14 @@ export type AuditEntry = {
   readonly facts: Readonly<Record<string, string | number | boolean | null>>;
 };
 
+/** What a decision of the gate rests on beside the room (判定の材料), all of one instant. */
+export type GateScene = {
+  readonly roster: Roster;
+  readonly of: Case;
+  /** Bodies to which the channel is bound. */
+  readonly bodies: readonly BodyId[];
+};
+
 export type ChannelBinding = { readonly channel: ChannelRef; readonly bodyIds: readonly BodyId[] };
 
 /** One change of state inside a commit. */
@@ -221,6 +229,11 @@ export type Store = {
     constituentId: ConstituentId,
   ): Promise<{ readonly constituent: Constituent; readonly bodyId: BodyId } | null>;
   channelBinding(id: MunicipalityId, channel: ChannelRef): Promise<ChannelBinding | null>;
+  /** In one round trip. Throws when the body or the case does not exist in this municipality. */
+  gateScene(
+    id: MunicipalityId,
+    about: { readonly bodyId: BodyId; readonly caseId: CaseId; readonly channel: ChannelRef },
+  ): Promise<GateScene>;
   channelsOf(id: MunicipalityId, bodyId: BodyId): Promise<readonly ChannelRef[]>;
 
   sitting(id: MunicipalityId, sittingId: SittingId): Promise<SittingRecord | null>;

@@ -12,9 +12,13 @@ export type Vault = {
   close(tx: Tx, place: ContentPlace, content: Confidential<unknown>): Promise<Uint8Array<ArrayBuffer>>;
   /** Reads the data keys of these subjects, with one query for all. */
   opener(db: Tx, municipalityId: string, subjectIds: readonly string[]): Promise<Opener>;
+  /** With data keys that were read along with the content. */
+  openerWith(keys: readonly (WrappedKey & { readonly subjectId: string })[]): Opener;
 };
 
 export function vault(cipher: Cipher): Vault {
+  const openerWith: Vault['openerWith'] = (keys) =>
+    open(cipher, new Map(keys.map((key) => [key.subjectId, key])));
   return {
     async close(tx, place, content) {
       const key = await findOrMakeKey(tx, cipher, place);
@@ -25,8 +29,9 @@ export function vault(cipher: Cipher): Vault {
       const keys = await db.dataKey.findMany({
         where: { municipalityId, subjectId: { in: [...subjectIds] } },
       });
-      return open(cipher, new Map(keys.map((key) => [key.subjectId, key])));
+      return openerWith(keys);
     },
+    openerWith,
   };
 }
 

@@ -2,15 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { parseWords } from '../../src/application/words.ts';
 import { readRegistryFile } from '../../src/import/read-file.ts';
 import { type Installation, install } from '../../src/installation.ts';
+import { makeMeter } from '../../src/metrics.ts';
 import type { Chat } from '../../src/ports/chat.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { aesCipher } from '../../src/store/cipher.ts';
 import { prismaRegistry } from '../../src/store/registry.ts';
 import { type Locale, speechIn } from '../../src/views/speech.ts';
-import { query, testDatabase } from './database.ts';
+import { query, type TestDatabase, testDatabase } from './database.ts';
 import { type FakeSlack, fakeSlack } from './slack/fake-slack.ts';
 import type { SlackUser } from './slack/slack-user.ts';
-import { type StartedAdapter, startAdapter } from './slack/start-adapter.ts';
+import { type AdapterTerms, type StartedAdapter, startAdapter } from './slack/start-adapter.ts';
 import { readArguments } from './slack/web-api.ts';
 import type { PersonKind } from './slack/workspace.ts';
 import { CANARIES, CASE_NUMBER, type MoreOfTown, PEOPLE, type PersonKey, townYaml } from './town.ts';
@@ -38,6 +39,8 @@ export type SlackTown = {
   readonly adapter: StartedAdapter;
   readonly installation: Installation;
   readonly clock: TestClock;
+  /** What `/metrics` would say. */
+  readonly metrics: () => Promise<string>;
   readonly people: Readonly<Record<PersonKey, SlackUser>>;
   readonly channel: string;
   readonly caseNumber: string;
@@ -57,6 +60,8 @@ export type SlackTown = {
   readonly query: (sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
   addPerson(id: string, terms: { readonly name: string; readonly kind?: PersonKind }): SlackUser;
   join(person: string, channel: string): void;
+  /** Imports the town's file again with more in it. */
+  grow(more: MoreOfTown): Promise<void>;
   /** Does something the moment after Slack has answered the next call of a method. */
   onceAfter(method: string, act: () => void): void;
   /** The chair calls a sitting with these words after 開催, and everybody has heard of it. */
@@ -74,7 +79,9 @@ export async function slackTown(
     readonly locale?: Locale;
     readonly transport?: 'http' | 'socket';
     readonly more?: MoreOfTown;
-  } = {},
+    /** Where there is no test run: a migrated, empty database. */
+    readonly database?: TestDatabase;
+  } & Pick<AdapterTerms, 'patience' | 'wait'> = {},
 ): Promise<SlackTown> {
   const clock = testClock('2026-11-24T01:00:00Z');
   const slack = await fakeSlack({ now: () => clock.now().getTime() });
@@ -86,7 +93,7 @@ export async function slackTown(
   team.addChannel('C0CHOSEI', { members: [PEOPLE.jimu.id, PEOPLE.soudan.id] });
   team.addChannel('C0JOINT', { members: [PEOPLE.jimu.id, PEOPLE.soudan.id] });
 
-  const database = await testDatabase();
+  const database = terms.database ?? (await testDatabase());
   const cipher = aesCipher(randomBytes(32));
   await loadTown(database.url, cipher, clock.now(), terms.more);
   let installation: Installation | undefined;
@@ -96,6 +103,8 @@ export async function slackTown(
     roomChanged: (channel) => installation?.watcher.look(channel === null ? {} : { channel }),
     ...(terms.transport ? { transport: terms.transport } : {}),
     ...(terms.locale ? { locale: terms.locale } : {}),
+    ...(terms.patience ? { patience: terms.patience } : {}),
+    ...(terms.wait ? { wait: terms.wait } : {}),
     dispatch: (given) => {
       chat = given;
       return (command) => (installation as Installation).app.dispatch(command);
@@ -104,6 +113,7 @@ export async function slackTown(
   const lines: unknown[] = [];
   const write = (facts: unknown, message?: string) => void lines.push(facts, message);
   const log: Log = { info: write, warn: write, error: write };
+  const meter = makeMeter();
   const running = await install({
     url: database.url,
     cipher,
@@ -111,7 +121,9 @@ export async function slackTown(
     clock,
     speech: speechIn(terms.locale ?? 'ja'),
     log,
+    metrics: meter.metricsOf('slack'),
   });
+  meter.watchOutbox('slack', () => running.store.outboxCounts());
   installation = running;
   const people = Object.fromEntries(
     Object.entries(PEOPLE).map(([key, { id }]) => [key, adapter.person(id)]),
@@ -126,6 +138,7 @@ export async function slackTown(
     adapter,
     installation: running,
     clock,
+    metrics: meter.text,
     people,
     channel: CHANNEL,
     caseNumber: CASE_NUMBER,
@@ -153,6 +166,7 @@ export async function slackTown(
       return adapter.person(id);
     },
     join: (person, channel) => void team.join(channel, person),
+    grow: (more) => loadTown(database.url, cipher, clock.now(), more),
     onceAfter: (method, act) => {
       const before = slack.callsOf(method).length;
       void slack.until(
@@ -171,6 +185,7 @@ export async function slackTown(
       await settle();
       await adapter.stop();
       await running.stop();
+      meter.stop();
       await slack.stop();
       await database.drop();
     },

@@ -102,6 +102,12 @@ export class FakeSlack {
     this.faults.add(method, fault, times);
   }
 
+  /** A method meets a fault at the `number`th call from now on; those before it go well. */
+  failAt(method: string, number: number, fault: Fault, times = 1): void {
+    this.faults.spare(method, number - 1);
+    this.faults.add(method, fault, times);
+  }
+
   callsOf(method: string): ApiCall[] {
     return this.calls.filter((call) => call.method === method);
   }

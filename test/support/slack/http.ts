@@ -73,7 +73,8 @@ export function makeServe(slack: FakeSlack) {
     const method =
       request.area === 'api' ? request.name : request.area === 'upload' ? 'upload' : 'response_url';
     const fault = slack.faults.take(method);
-    const reply = faulty(fault) ?? (await work(request));
+    const worked = faulty(fault) ?? (await work(request));
+    const reply = fault?.kind === 'altered' ? { ...worked, answer: fault.alter(worked.answer) } : worked;
     const hangs = fault?.kind === 'hang';
     if (hangs) slack.hanging.add(response);
     slack.record({ method, team: '', args: {}, ...reply });
@@ -90,7 +91,8 @@ export function makeServe(slack: FakeSlack) {
 function faulty(fault: Fault | undefined): Reply | undefined {
   if (fault?.kind === 'rate_limited') return { status: 429, answer: { ok: false, error: 'ratelimited' } };
   if (fault?.kind === 'refused') return { status: 200, answer: { ok: false, error: fault.error } };
-  return fault?.when === 'before' ? { status: 500, answer: {} } : undefined;
+  if (fault === undefined || fault.kind === 'altered') return undefined;
+  return fault.when === 'before' ? { status: 500, answer: {} } : undefined;
 }
 
 function respond(response: ServerResponse, { status, answer }: Reply, fault: Fault | undefined): void {

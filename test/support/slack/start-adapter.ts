@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { slackChat } from '../../../adapters/slack/chat.ts';
-import { connectSlack, type Patience } from '../../../adapters/slack/connect.ts';
+import { connectSlack, type Patience, type Wait } from '../../../adapters/slack/connect.ts';
 import type { RoomChanged } from '../../../adapters/slack/listen.ts';
 import { listenToSlack, type SlackListener } from '../../../adapters/slack/slack.ts';
 import { SLACK_WORDS } from '../../../adapters/slack/words.ts';
@@ -32,6 +32,7 @@ export type AdapterTerms = {
   readonly roomChanged?: RoomChanged;
   readonly transport?: 'http' | 'socket';
   readonly patience?: Partial<Patience>;
+  readonly wait?: Wait;
   readonly locale?: keyof typeof SLACK_WORDS;
 };
 
@@ -48,8 +49,9 @@ export async function startAdapter(slack: FakeSlack, terms: AdapterTerms): Promi
   const log: Log = { info: logAs('info'), warn: logAs('warn'), error: logAs('error') };
   const words = SLACK_WORDS[terms.locale ?? 'ja'];
   const patience = terms.patience ? { patience: terms.patience } : {};
+  const wait = terms.wait ? { wait: terms.wait } : {};
   const connection = await connectSlack(
-    { token: slack.team().token, apiUrl: slack.apiUrl, ...patience },
+    { token: slack.team().token, apiUrl: slack.apiUrl, ...patience, ...wait },
     log,
   );
   const chat = slackChat(connection, words);
