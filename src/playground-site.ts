@@ -76,6 +76,8 @@ export async function openPlaygroundSite(terms: {
         await installation.watcher.settled();
         await installation.app.remind();
         await installation.app.termsEnding();
+        await installation.app.concernsWaiting();
+        await installation.app.anchorAudit();
         installation.courier.wake();
         await installation.courier.settled();
       },
