@@ -1,5 +1,5 @@
 import { dayIn } from '../domain/calendar-day.ts';
-import type { MunicipalityId } from '../domain/ids.ts';
+import type { DisclosureId, MunicipalityId } from '../domain/ids.ts';
 import { ChatFault } from '../ports/chat.ts';
 import type { DisclosureRecord } from '../ports/store.ts';
 import { announce } from './announce.ts';
@@ -7,27 +7,45 @@ import { keepOrRetract, moveDisclosure, postKey } from './disclose.ts';
 import type { Tools } from './scene.ts';
 
 const UNFINISHED_AFTER_MS = 60_000;
+const FIRST_PAUSE_MS = 20_000;
+/** A post that must go is not left longer than this without a new attempt. */
+const LONGEST_PAUSE_MS = 300_000;
+
+type Pause = { readonly lengthMs: number; readonly until: number };
 
 /**
  * Goes on with posts that a crash or a lost answer left between two steps (中断した共有の後始末): looks whether
  * the post is there, reads the room again, and keeps or retracts it. Whoever asked for it is told how it
- * ended. What the platform will not tell now is tried again with the next tick.
+ * ended. What the platform refuses is tried again after a pause that doubles, or as long as it asks for; a
+ * process that has just started tries at once.
  */
 export function makeRecoverDisclosures(tools: Tools): () => Promise<number> {
+  const pauses = new Map<DisclosureId, Pause>();
   return async () => {
-    const before = new Date(tools.clock.now().getTime() - UNFINISHED_AFTER_MS);
+    const now = tools.clock.now().getTime();
+    const before = new Date(now - UNFINISHED_AFTER_MS);
     let settled = 0;
     for (const { municipalityId, disclosure } of await tools.store.unfinishedDisclosures(before)) {
+      const pause = pauses.get(disclosure.id);
+      if (pause !== undefined && now < pause.until) continue;
       try {
         await settle(tools, municipalityId, disclosure);
+        pauses.delete(disclosure.id);
         settled += 1;
       } catch (fault) {
         if (!(fault instanceof ChatFault)) throw fault;
+        pauses.set(disclosure.id, pauseAfter(pause, fault, now));
         tools.log.warn({ fault: fault.code, disclosure: disclosure.id }, 'A post is still unaccounted for.');
       }
     }
     return settled;
   };
+}
+
+function pauseAfter(before: Pause | undefined, { retryAfterSeconds }: ChatFault, now: number): Pause {
+  const doubled = before === undefined ? FIRST_PAUSE_MS : before.lengthMs * 2;
+  const lengthMs = Math.min(Math.max(doubled, (retryAfterSeconds ?? 0) * 1000), LONGEST_PAUSE_MS);
+  return { lengthMs, until: now + lengthMs };
 }
 
 async function settle(tools: Tools, id: MunicipalityId, disclosure: DisclosureRecord): Promise<void> {

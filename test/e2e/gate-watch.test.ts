@@ -118,10 +118,22 @@ describe('a live post in Slack', () => {
     expect(standing()).toBe(false);
     expect(textOf(await jimu.sees('至急：投稿を消せません', jimu.im))).toContain('支援会議室');
 
-    town.clock.set('2026-11-25T06:00:00Z');
-    for (let round = 0; round < 3; round += 1) await town.installation.app.recoverDisclosures();
-    const [row] = await query(town.databaseUrl, 'SELECT status FROM "Disclosure"');
-    expect(row?.status).toBe('retracted');
+    // Refused twice more, after a pause that doubles: 20 seconds, then 40.
+    const attempts = () => town.slack.callsOf('chat.delete').length;
+    const status = async () => (await query(town.databaseUrl, 'SELECT status FROM "Disclosure"'))[0]?.status;
+    for (const [at, tried] of [
+      ['06:00:00', 2],
+      ['06:00:19', 2],
+      ['06:00:20', 3],
+      ['06:00:59', 3],
+    ] as const) {
+      town.clock.set(`2026-11-25T${at}Z`);
+      await town.installation.app.recoverDisclosures();
+      expect([attempts(), await status()], at).toEqual([tried, 'posted']);
+    }
+    town.clock.set('2026-11-25T06:01:00Z');
+    await town.installation.app.recoverDisclosures();
+    expect(await status()).toBe('retracted');
   });
 
   it('comes back only when a person shares it again', async () => {
