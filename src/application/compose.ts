@@ -20,6 +20,7 @@ import { auditAnchorCard } from '../views/audit-cards.ts';
 import { concernDecidedNoticeCard, concernNoticeCard } from '../views/concern-cards.ts';
 import {
   disclosureStuckCard,
+  disclosureUnfoundCard,
   disclosureUnwatchedCard,
   namesForSecretariatCard,
   sealedSummaryCard,
@@ -124,6 +125,8 @@ export async function compose(
       return disclosureNotice(desk, notice.disclosureId, notice.kind === 'disclosure_retracted');
     case 'disclosure_stuck':
       return channelNotice(desk, notice.disclosureId, disclosureStuckCard);
+    case 'disclosure_unfound':
+      return channelNotice(desk, notice.disclosureId, disclosureUnfoundCard);
     case 'disclosure_unwatched':
       return channelNotice(desk, notice.disclosureId, disclosureUnwatchedCard);
     case 'audit_anchor':
@@ -224,11 +227,11 @@ async function settledNotice({ tools, municipality }: Desk, id: DisclosureId): P
 async function channelNotice(
   { tools, municipality }: Desk,
   id: DisclosureId,
-  cardOf: (speech: Speech, channel: string) => Card,
+  cardOf: (speech: Speech, channel: string, id: DisclosureId) => Card,
 ): Promise<Card | null> {
   const disclosure = await tools.store.disclosure(municipality.id, id);
   if (disclosure === null) return null;
-  return cardOf(tools.speech, await channelName(tools, disclosure.channel));
+  return cardOf(tools.speech, await channelName(tools, disclosure.channel), id);
 }
 
 /** Accounts become names only here, in a message for the secretariat. */

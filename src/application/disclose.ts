@@ -197,7 +197,12 @@ export function disclosureNotices(
   roster: Roster,
   today: CalendarDay,
   record: DisclosureRecord,
-  kind: 'disclosure_refused' | 'disclosure_retracted' | 'disclosure_stuck' | 'disclosure_unwatched',
+  kind:
+    | 'disclosure_refused'
+    | 'disclosure_retracted'
+    | 'disclosure_stuck'
+    | 'disclosure_unwatched'
+    | 'disclosure_unfound',
 ): readonly Outgoing[] {
   return secretariatOf(roster, today).map((one) => ({
     kind: 'notice' as const,

@@ -25,6 +25,7 @@ import { type Scene, savedAs, sceneOf, type Tools, type UseCase } from './scene.
 import { makeSchedule } from './schedule.ts';
 import { makeScheduleUrgently } from './schedule-urgently.ts';
 import { makeSetAgenda } from './set-agenda.ts';
+import { makeSettleDisclosure } from './settle-disclosure.ts';
 import { makeShare } from './share.ts';
 import { makeShowAnswers, makeShowSitting, makeUpcoming } from './show-sitting.ts';
 import { makeAssignTask, makeCompleteTask, makeReadTask, makeTasks } from './tasks.ts';
@@ -68,6 +69,7 @@ function useCases(tools: Tools): UseCases {
     read_minutes: makeReadMinutes(tools),
     confirm_minutes: makeConfirmMinutes(tools),
     share: makeShare(tools),
+    settle_disclosure: makeSettleDisclosure(tools),
     audit_trail: makeAuditTrail(tools),
     roster: makeRoster(tools),
     export_roster: makeExportRoster(tools),

@@ -3,7 +3,7 @@ import type { DisclosureId, MunicipalityId } from '../domain/ids.ts';
 import { ChatFault } from '../ports/chat.ts';
 import type { DisclosureRecord } from '../ports/store.ts';
 import { announce } from './announce.ts';
-import { keepOrRetract, moveDisclosure, postKey } from './disclose.ts';
+import { disclosureNotices, keepOrRetract, moveDisclosure, postKey } from './disclose.ts';
 import type { Tools } from './scene.ts';
 
 const UNFINISHED_AFTER_MS = 60_000;
@@ -35,11 +35,24 @@ export function makeRecoverDisclosures(tools: Tools): () => Promise<number> {
       } catch (fault) {
         if (!(fault instanceof ChatFault)) throw fault;
         pauses.set(disclosure.id, pauseAfter(pause, fault, now));
+        if (disclosure.status === 'allowed') await warnIfUnfound(tools, municipalityId, disclosure);
         tools.log.warn({ fault: fault.code, disclosure: disclosure.id }, 'A post is still unaccounted for.');
       }
     }
     return settled;
   };
+}
+
+/** How long the platform may take to say what became of a post, before somebody is asked to look. */
+const UNFOUND_AFTER_MS = 10 * 60_000;
+
+/** 届いたか分からない投稿: told once. A platform that shows a bot no history (Teams) will never say. */
+async function warnIfUnfound(tools: Tools, id: MunicipalityId, disclosure: DisclosureRecord): Promise<void> {
+  const now = tools.clock.now();
+  if (now.getTime() - disclosure.at.getTime() < UNFOUND_AFTER_MS) return;
+  const { zone } = await tools.store.municipality(id);
+  const roster = await tools.store.roster(id, disclosure.bodyId);
+  await announce(tools, id, disclosureNotices(roster, dayIn(zone, now), disclosure, 'disclosure_unfound'));
 }
 
 function pauseAfter(before: Pause | undefined, { retryAfterSeconds }: ChatFault, now: number): Pause {

@@ -8,6 +8,7 @@ import type {
   BodyId,
   ConcernId,
   ConstituentId,
+  DisclosureId,
   MinutesId,
   OptionId,
   PersonId,
@@ -177,6 +178,9 @@ export const askSchema = z.discriminatedUnion('kind', [
     minutesId: id<MinutesId>().optional(),
     channel: channelRefSchema.optional(),
   }),
+
+  /** Somebody has looked: the post is not there, or no longer. */
+  z.object({ kind: z.literal('settle_disclosure'), disclosureId: id<DisclosureId>() }),
 
   z.object({ kind: z.literal('tasks'), page: version.optional() }),
   z.object({

@@ -48,6 +48,8 @@ export type Notice =
   | { readonly kind: 'disclosure_stuck'; readonly disclosureId: DisclosureId }
   /** Nobody can tell who reads a live post: its channel could not be read for a while. */
   | { readonly kind: 'disclosure_unwatched'; readonly disclosureId: DisclosureId }
+  /** The answer to a post was lost, and the platform cannot say whether it stands: somebody has to look. */
+  | { readonly kind: 'disclosure_unfound'; readonly disclosureId: DisclosureId }
   /** 監査記録の控え: where the audit ended on a day. */
   | { readonly kind: 'audit_anchor'; readonly day: CalendarDay; readonly text: string }
   /** How a post ended whose answer had been lost, to whoever asked for it. */

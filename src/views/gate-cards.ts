@@ -7,6 +7,7 @@ import {
   shapeDisclosed,
   type Verdict,
 } from '../domain/disclosure.ts';
+import type { DisclosureId } from '../domain/ids.ts';
 import type { Minutes, MinutesContent } from '../domain/minutes.ts';
 import type { Action, Card } from '../ports/card.ts';
 import type { Speech } from './speech.ts';
@@ -182,27 +183,34 @@ export function namesForSecretariatCard(
   };
 }
 
-/** 消せない投稿, to the secretariat: which channel somebody has to look after now. */
-export function disclosureStuckCard(speech: Speech, channelName: string): Card {
-  const { secretariat } = speech.t.gate;
-  return {
-    title: secretariat.stuckTitle,
-    preview: secretariat.stuckPreview,
-    tone: 'refused',
-    facts: [{ label: secretariat.channel, value: channelName }],
-    text: [secretariat.stuckText],
-  };
+type Alarm = 'stuck' | 'unwatched' | 'unfound';
+
+/** 至急: what only a person can do now, in which channel. Names no case. */
+function alarmCard(speech: Speech, alarm: Alarm, channelName: string): Card {
+  const { alarms, channel } = speech.t.gate.secretariat;
+  const { title, preview, text } = alarms[alarm];
+  return { title, preview, tone: 'refused', facts: [{ label: channel, value: channelName }], text: [text] };
 }
 
-/** 参加者を確かめられない投稿: somebody has to look for themselves. */
-export function disclosureUnwatchedCard(speech: Speech, channelName: string): Card {
-  const { secretariat } = speech.t.gate;
+/** 消せない投稿. */
+export const disclosureStuckCard = (speech: Speech, channel: string) => alarmCard(speech, 'stuck', channel);
+
+/** 参加者を確かめられない投稿. */
+export const disclosureUnwatchedCard = (speech: Speech, channel: string) =>
+  alarmCard(speech, 'unwatched', channel);
+
+/** 届いたか分からない投稿. */
+export function disclosureUnfoundCard(speech: Speech, channel: string, disclosureId: DisclosureId): Card {
+  const { settle } = speech.t.gate.secretariat;
   return {
-    title: secretariat.unwatchedTitle,
-    preview: secretariat.unwatchedPreview,
-    tone: 'warning',
-    facts: [{ label: secretariat.channel, value: channelName }],
-    text: [secretariat.unwatchedText],
+    ...alarmCard(speech, 'unfound', channel),
+    actions: [
+      {
+        label: settle.action,
+        ask: { kind: 'settle_disclosure', disclosureId },
+        confirm: { text: settle.confirm, yes: settle.yes, no: settle.no },
+      },
+    ],
   };
 }
 

@@ -21,6 +21,37 @@ const standing = () =>
   town.people.soudan.messages(town.channel).some((one) => textOf(one).includes(town.canaries.summary));
 const outsider = () => town.addPerson('U0BUGAI', { name: '部外 太郎' });
 
+describe('a post of which Slack cannot say whether it is there', () => {
+  it('is told to the secretariat after ten minutes, once; who has looked lets it be shared again', async () => {
+    const { kaicho, jimu } = town.people;
+    await query(town.databaseUrl, `UPDATE "Disclosure" SET "status" = 'retracted', "liveKey" = NULL`);
+    town.slack.fail('chat.postMessage', { kind: 'server_error', when: 'before' });
+    await kaicho.slash('/shien', `共有 ${town.caseNumber}`, town.channel);
+    await kaicho.answered('の投稿を確かめています');
+    const alarms = () =>
+      jimu.messages(jimu.im).filter((one) => textOf(one).includes('投稿が届いたか分かりません'));
+    for (const [at, told] of [
+      ['05:15:00', 0],
+      ['05:25:00', 1],
+      ['05:35:00', 1],
+    ] as const) {
+      town.clock.set(`2026-11-25T${at}Z`);
+      town.slack.fail('conversations.history', { kind: 'refused', error: 'internal_error' });
+      await town.installation.app.recoverDisclosures();
+      await town.settle();
+      expect(alarms(), at).toHaveLength(told);
+    }
+    expect(textOf(alarms()[0] as never)).toContain('支援会議室');
+    await kaicho.slash('/shien', `共有 ${town.caseNumber}`, town.channel);
+    await kaicho.answered('すでにこのチャンネルで共有しています');
+
+    await jimu.click(alarms()[0] as never, '投稿はない（消した）');
+    await jimu.answered('投稿がないことを記録しました');
+    await kaicho.slash('/shien', `共有 ${town.caseNumber}`, town.channel);
+    await kaicho.answered('要旨を共有しました');
+  });
+});
+
 describe('a live post in Slack', () => {
   it('vanishes when somebody who is not registered joins, and the secretariat hears who', async () => {
     const { jimu } = town.people;

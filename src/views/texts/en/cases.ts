@@ -191,14 +191,32 @@ export const gate: Texts['gate'] = {
     retractedPreview: 'A post has been retracted',
     retractedText:
       'The post has been deleted, but copies may remain in notifications and exports. These people may have been able to read it.',
-    unwatchedTitle: 'Urgent: a channel cannot be read (secretariat only)',
-    unwatchedPreview: 'Urgent: a channel cannot be read',
-    unwatchedText:
-      'The members of a channel with a live summary could not be read for 15 minutes. Please check that the bot was not removed from it, and that only people who may read it are there. Until then nothing can be taken away automatically.',
-    stuckTitle: 'Urgent: a post cannot be deleted (secretariat only)',
-    stuckPreview: 'Urgent: a post cannot be deleted',
-    stuckText:
-      'Somebody in this channel may not read a post of the bot, and it could not be deleted automatically. Please ask a channel manager to delete it by hand. The bot keeps trying as well.',
+    alarms: {
+      stuck: {
+        title: 'Urgent: a post cannot be deleted (secretariat only)',
+        preview: 'Urgent: a post cannot be deleted',
+        text: 'Somebody in this channel may not read a post of the bot, and it could not be deleted automatically. Please ask a channel manager to delete it by hand. The bot keeps trying as well.',
+      },
+      unwatched: {
+        title: 'Urgent: a channel cannot be read (secretariat only)',
+        preview: 'Urgent: a channel cannot be read',
+        text: 'The members of a channel with a live summary could not be read for 15 minutes. Please check that the bot was not removed from it, and that only people who may read it are there. Until then nothing can be taken away automatically.',
+      },
+      unfound: {
+        title: 'Urgent: nobody knows whether a post has arrived (secretariat only)',
+        preview: 'Urgent: nobody knows whether a post has arrived',
+        text: 'The chat did not answer when a summary was posted, and whether it stands there cannot be found out automatically. Please look into the channel: either there is no post, or only people who may read it are there. If not, please delete the post of the bot by hand.',
+      },
+    },
+    settle: {
+      action: 'There is no post (or I have deleted it)',
+      confirm: 'Have you looked into the channel and made sure that the summary is not there?',
+      yes: 'I have',
+      no: 'Not yet',
+      done: 'Recorded that there is no post',
+      again: 'You can share it again with “share”.',
+      settled: 'This post has been accounted for.',
+    },
     channel: 'Channel',
   },
 };
