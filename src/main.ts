@@ -1,12 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { openChatSite } from './chat-site.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { makeLog } from './log.ts';
 import { openPlaygroundSite } from './playground-site.ts';
 import type { Log } from './ports/log.ts';
 import type { Site } from './site.ts';
-import { openSlackSite } from './slack-site.ts';
 import { aesCipher } from './store/cipher.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './store/embedded-postgres.ts';
 import { masterKey } from './store/master-key.ts';
@@ -60,9 +60,9 @@ async function startParts(config: Config, log: Log, undo: Undo): Promise<Running
     return embedded.url(name);
   };
   const sites: Site[] = [];
-  if (config.slack) {
+  if (config.slack || config.teams) {
     const url = config.databaseUrl ?? urlOf('tsudoi');
-    const site = await openSlackSite({ config, slack: config.slack, url, cipher, log });
+    const site = await openChatSite({ config, url, cipher, log });
     undo.add(site.stop);
     sites.push(site);
   }
@@ -120,6 +120,8 @@ const SAYS = {
     playground: (url: string) =>
       `→ ${url}  つつじ市（見本）の支援会議を、会長・事務局・構成員・部外者の席から試せます`,
     slack: (url: string) => `→ Slack とつながりました（${url}）`,
+    teams: (url: string) => `→ Teams からの要求を待っています（${url}/api/messages）`,
+    unauthenticated: '注意: TEAMS_UNAUTHENTICATED=1 のため、誰の要求でも受け付けます。',
     stop: '止めるには Ctrl-C を押してください。',
     failed: '起動できませんでした。',
     busy: (port: number) => `ポート ${port} は使われています。PORT に別の番号を設定してください。`,
@@ -133,6 +135,8 @@ const SAYS = {
     playground: (url: string) =>
       `→ ${url}  Try the case conference of Tsutsuji City (a sample) from every seat`,
     slack: (url: string) => `→ Connected to Slack (${url})`,
+    teams: (url: string) => `→ Waiting for Teams (${url}/api/messages)`,
+    unauthenticated: 'Note: with TEAMS_UNAUTHENTICATED=1 everybody is believed.',
     stop: 'Press Ctrl-C to stop.',
     failed: 'Could not start.',
     busy: (port: number) => `Port ${port} is in use. Set PORT to another number.`,
@@ -193,6 +197,8 @@ async function run(): Promise<void> {
     });
     if (stopping) return;
     if (config.slack) console.log(says.slack(running.url));
+    if (config.teams) console.log(says.teams(running.url));
+    if (config.teams?.kind === 'unauthenticated') console.log(says.unauthenticated);
     if (config.playground) console.log(says.playground(running.url));
     console.log(says.stop);
   } catch (fault) {
