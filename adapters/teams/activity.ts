@@ -31,7 +31,7 @@ export type Envelope = z.infer<typeof envelopeSchema>;
 
 export const messageSchema = z.object({
   text: z.string().max(20_000).nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   replyToId: id.nullish(),
   entities: z
     .array(
@@ -46,10 +46,10 @@ export const messageSchema = z.object({
 
 export const executeSchema = z.object({
   replyToId: id.nullish(),
-  value: z.object({ action: z.object({ data: z.unknown() }) }),
+  value: z.object({ action: z.object({ data: z.unknown().optional() }) }),
 });
 
-export const taskSchema = z.object({ value: z.object({ data: z.unknown() }) });
+export const taskSchema = z.object({ value: z.object({ data: z.unknown().optional() }) });
 
 export const membersSchema = z.object({
   membersAdded: z.array(z.object({ id })).nullish(),

@@ -44,11 +44,23 @@ export async function personalChat(
 export function teamsChat(tools: TeamsTools): Chat {
   const { connector, store, botId, words, now } = tools;
 
-  /** A room that the bot has been spoken to in; of any other it is not known how it is reached. */
-  async function roomOf({ tenant, channel }: ChannelRef, doing: string): Promise<TeamsConversation> {
+  /** A room that the bot has been spoken to in; of any other it is not known what it is. */
+  async function knownRoom({ tenant, channel }: ChannelRef, doing: string): Promise<TeamsConversation> {
     const known = await store.conversation(tenant, channel);
     if (known === null) throw new ChatFault('gone', doing);
     return known;
+  }
+
+  /** The same, or a room that stands on the list although nobody has spoken to the bot there: for what is not confidential. */
+  async function anyRoom({ tenant, channel }: ChannelRef, doing: string): Promise<TeamsConversation> {
+    const known = await store.conversation(tenant, channel);
+    if (known !== null) return known;
+    if (!(await store.serves(tenant))) throw new ChatFault('gone', doing);
+    const serviceUrl = (await store.serviceUrl(tenant)) ?? tools.firstServiceUrl;
+    return {
+      ...{ tenant, conversation: channel, kind: 'channel', serviceUrl },
+      ...{ user: null, channelType: null, team: null },
+    };
   }
 
   /**
@@ -100,11 +112,13 @@ export function teamsChat(tools: TeamsTools): Chat {
         sendOnce(await personalChat(tools, account), card, key),
       ),
     post: (ref, card, key) =>
-      step('posting to a room', ref, async () => sendOnce(await roomOf(ref, 'posting to a room'), card, key)),
+      step('posting to a room', ref, async () =>
+        sendOnce(await anyRoom(ref, 'posting to a room'), card, key),
+      ),
     // Its key is new each time; what became of it after a lost answer is for `find` to say.
     postConfidential: (ref, card, key) =>
       step('posting to a room', ref, async () =>
-        send(await roomOf(ref, 'posting to a room'), card.content, key),
+        send(await knownRoom(ref, 'posting to a room'), card.content, key),
       ),
     find: (ref, key) =>
       step('looking for a message', ref, async ({ tenant, channel }) => {
@@ -116,16 +130,16 @@ export function teamsChat(tools: TeamsTools): Chat {
       }),
     update: (ref, card) =>
       step('updating a message', ref, async ({ channel, message }) => {
-        const { serviceUrl } = await roomOf(ref, 'updating a message');
+        const { serviceUrl } = await anyRoom(ref, 'updating a message');
         await connector.update(serviceUrl, channel, message, renderMessage(card, words));
       }),
     look: (ref) =>
       step('reading the members of a room', ref, async () =>
-        lookIntoRoom(connector, botId, ref, await roomOf(ref, 'reading the members of a room')),
+        lookIntoRoom(connector, botId, ref, await knownRoom(ref, 'reading the members of a room')),
       ),
     retract: (ref) =>
       step('retracting a message', ref, async ({ channel, message }) => {
-        const { serviceUrl } = await roomOf(ref, 'retracting a message');
+        const { serviceUrl } = await anyRoom(ref, 'retracting a message');
         const blank = () => connector.update(serviceUrl, channel, message, renderBlank(words));
         // Blanked first: it is out of sight even if the second step fails.
         await orGone(blank);
@@ -144,7 +158,7 @@ export function teamsChat(tools: TeamsTools): Chat {
       }),
     nameOfChannel: (ref) =>
       step('asking for a name', ref, async ({ channel }) => {
-        const { serviceUrl, team } = await roomOf(ref, 'asking for a name');
+        const { serviceUrl, team } = await knownRoom(ref, 'asking for a name');
         // Teams tells no bot what a group chat is called.
         if (team === null) return channel;
         const channels = await connector.channelsOf(serviceUrl, team);

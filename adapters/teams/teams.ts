@@ -24,6 +24,8 @@ export type TeamsSettings = {
   readonly now: () => Date;
   /** Other connectors than Microsoft's: on this machine without authentication, and in tests. */
   readonly trusts?: (serviceUrl: string) => boolean;
+  /** Where somebody is written to before any message came from their directory; in tests another. */
+  readonly firstServiceUrl?: string;
   readonly patience?: Partial<TeamsPatience>;
 };
 
@@ -48,10 +50,11 @@ export type Teams = {
 /** The bot in Microsoft Teams: the chat port, and the listener once there is something to dispatch to. */
 export function openTeams(settings: TeamsSettings): Teams {
   const { bot, store, words, log, now, trusts = isMicrosofts } = settings;
+  const { firstServiceUrl = FIRST_SERVICE_URL } = settings;
   const patience = { ...TEAMS_PATIENCE, ...settings.patience };
   const tools: TeamsTools = {
     connector: connector(bot, { patienceMs: patience.connector, trusts }),
-    ...{ store, words, now, botId: bot.botId, firstServiceUrl: FIRST_SERVICE_URL },
+    ...{ store, words, now, botId: bot.botId, firstServiceUrl },
   };
   return {
     chat: teamsChat(tools),
