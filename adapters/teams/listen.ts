@@ -56,7 +56,7 @@ export function listen(tools: Listening): (envelope: Envelope, tenant: string) =
 async function take(parsed: Parsed, waits: boolean, tools: Listening): Promise<HttpAnswer> {
   if (parsed.kind === 'room_changed') {
     tools.roomChanged(parsed.channel);
-    if (parsed.then) tools.inFlight.track(whenSaid({ kind: 'command', ...parsed.then }, tools));
+    if (parsed.tells) tools.inFlight.track(whenSaid({ kind: 'command', ...parsed.tells }, tools));
     return DONE;
   }
   if (parsed.kind === 'unsupported') return decline(parsed, waits, tools);

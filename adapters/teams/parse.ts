@@ -21,11 +21,11 @@ export type Parsed =
       /** What a form asked before anything was entered, to show it again after a fault. */
       readonly before?: Ask;
     }
-  /** Who can read this room may have changed; null: any of a team. `then` is what the person who did it is told. */
+  /** Who can read this room may have changed; null: any of a team. `tells` is what the person who did it asks without knowing. */
   | {
       readonly kind: 'room_changed';
       readonly channel: ChannelRef | null;
-      readonly then: { readonly command: Command; readonly place: Place } | null;
+      readonly tells: { readonly command: Command; readonly place: Place } | null;
     }
   /** Nothing that we know; a person is told so where there is a place for it. */
   | { readonly kind: 'unsupported'; readonly because: string; readonly place: Place | null };
@@ -164,12 +164,12 @@ function parseChange(envelope: Envelope, at: Standpoint): Parsed {
   const ask: Ask = kind === 'personal' ? { kind: 'help' } : { kind: 'check_channel' };
   // A team's list is that of its channels: in which of them the bot is wanted is not said.
   const told = place !== null && kind !== 'channel' && envelope.id !== undefined;
-  const then = told
+  const tells = told
     ? { place, command: commandAt(place, `teams:change:${place.conversation}:${envelope.id}`, ask) }
     : null;
   const channel: ChannelRef | null =
     team !== null || kind === 'channel'
       ? null
       : { platform: 'teams', tenant: at.tenant, channel: conversationOf(envelope) };
-  return { kind: 'room_changed', channel, then };
+  return { kind: 'room_changed', channel, tells };
 }
