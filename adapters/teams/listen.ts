@@ -46,8 +46,11 @@ export function listen(tools: Listening): (envelope: Envelope, tenant: string) =
     const at: Standpoint = { tenant, botId: tools.botId, parseWords: tools.parseWords };
     const answer = take(parseActivity(envelope, at), envelope.type === 'invoke', tools);
     answered.set(key, answer);
-    // What failed on our side is done when Teams asks again.
-    answer.catch(() => answered.delete(key));
+    const forget = () => void answered.delete(key);
+    // What failed on our side is done when Teams asks again. A dialog may show content, which is not kept in memory: asked
+    // again, the use case answers again, and decides again who may see it.
+    const isDialog = envelope.type === 'invoke' && String(envelope.name).startsWith('task/');
+    answer.then(isDialog ? forget : () => {}, forget);
     if (answered.size > REMEMBERED) answered.delete([...answered.keys()][0] ?? '');
     return answer;
   };

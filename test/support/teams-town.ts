@@ -58,6 +58,21 @@ function yamlFor(slackers: readonly PersonKey[]): string {
     .replace('slack: C0JOINT', "teams: '19:joint@thread.tacv2'");
 }
 
+/** Puts the town into a migrated database. */
+export async function loadTeamsTown(
+  url: string,
+  cipher: ReturnType<typeof aesCipher>,
+  now: Date,
+  slackers: readonly PersonKey[] = [],
+): Promise<void> {
+  const file = readRegistryFile(yamlFor(slackers), now);
+  if (!file.ok) throw new Error(JSON.stringify(file.refusal));
+  const registry = await prismaRegistry({ url, cipher });
+  const report = await registry.apply(file.value, { at: now, dryRun: false });
+  if (report.kind !== 'applied') throw new Error(JSON.stringify(report));
+  await registry.close();
+}
+
 /** つつじ市 on a database of its own, with everybody in Teams, or some of them in Slack, on 2026-11-24 10:00 in Tokyo. */
 export async function teamsTown(
   terms: { readonly slackers?: readonly PersonKey[] } = {},
@@ -73,11 +88,7 @@ export async function teamsTown(
 
   const database = await testDatabase();
   const cipher = aesCipher(randomBytes(32));
-  const file = readRegistryFile(yamlFor(slackers), clock.now());
-  if (!file.ok) throw new Error(JSON.stringify(file.refusal));
-  const registry = await prismaRegistry({ url: database.url, cipher });
-  await registry.apply(file.value, { at: clock.now(), dryRun: false });
-  await registry.close();
+  await loadTeamsTown(database.url, cipher, clock.now(), slackers);
 
   let installation: Installation | undefined;
   const chats: { teams?: Chat; slack?: Chat } = {};

@@ -32,6 +32,8 @@ export class FakeTeams {
   readonly calls: { readonly route: Route; readonly room: string }[] = [];
   readonly hanging = new Set<ServerResponse>();
   membersPage = 2;
+  /** Whether the connector asks who the bot is, as Microsoft's does. */
+  wantsToken = true;
   private readonly received: string[] = [];
   private readonly faults: { readonly route: Route; readonly fault: Fault }[] = [];
   private readonly after: { readonly route: Route; readonly act: () => void }[] = [];
