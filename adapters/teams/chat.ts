@@ -138,7 +138,7 @@ export function teamsChat(tools: TeamsTools): Chat {
         lookIntoRoom(connector, botId, ref, await knownRoom(ref, 'reading the members of a room')),
       ),
     retract: (ref) =>
-      step('retracting a message', ref, async ({ channel, message }) => {
+      step('retracting a message', ref, async ({ tenant, channel, message }) => {
         const { serviceUrl } = await anyRoom(ref, 'retracting a message');
         const blank = () => connector.update(serviceUrl, channel, message, renderBlank(words));
         // Blanked first: it is out of sight even if the second step fails.
@@ -150,6 +150,7 @@ export function teamsChat(tools: TeamsTools): Chat {
         await connector.membersPage(serviceUrl, channel, null).catch((cause: unknown) => {
           throw new ChatFault('refused', 'retracting a message', { cause });
         });
+        await store.gone({ tenant, conversation: channel }, message);
       }),
     nameOf: (account) =>
       step('asking for a name', account, async ({ tenant, user }) => {

@@ -38,5 +38,7 @@ export type TeamsStore = {
   sent(at: MessageKey, activity: string): Promise<void>;
   /** Teams refused it: there is no such message. */
   undo(at: MessageKey): Promise<void>;
+  /** It was taken away: what was sent under its key is no longer there. */
+  gone(at: Omit<MessageKey, 'key'>, activity: string): Promise<void>;
   close(): Promise<void>;
 };

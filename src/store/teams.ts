@@ -108,6 +108,12 @@ export function teamsStore({ url }: { readonly url: string }): TeamsStore {
       );
     },
 
+    async gone(at, activity) {
+      await among(at.tenant, (municipalityId) =>
+        db.teamsMessage.deleteMany({ where: { municipalityId, ...at, activity } }),
+      );
+    },
+
     close: () => db.$disconnect(),
   };
 }

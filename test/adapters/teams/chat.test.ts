@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Disclosed } from '../../../src/domain/disclosure.ts';
 import type { Card } from '../../../src/ports/card.ts';
-import { query, type TestDatabase, testDatabase } from '../../support/database.ts';
+import { type TestDatabase, testDatabase } from '../../support/database.ts';
+import { serveDirectory } from '../../support/teams/directory.ts';
 import { type FakeTeams, fakeTeams, TENANT } from '../../support/teams/fake-teams.ts';
 import { textOf } from '../../support/teams/rooms.ts';
 import { type StartedTeams, startTeams } from '../../support/teams/start-teams.ts';
@@ -21,14 +22,7 @@ describe('the chat port on Teams', () => {
 
   beforeEach(async () => {
     database = await testDatabase();
-    await query(
-      database.url,
-      `INSERT INTO "Municipality" ("municipalityId", "key", "name", "zone") VALUES ('m', 'm', 'つつじ市', 'Asia/Tokyo')`,
-    );
-    await query(
-      database.url,
-      `INSERT INTO "Workspace" ("municipalityId", "platform", "tenant") VALUES ('m', 'teams', '${TENANT}')`,
-    );
+    await serveDirectory(database.url, TENANT);
     teams = await fakeTeams();
     teams.addPerson('sato', '佐藤 花子');
     teams.addPerson('suzuki', '鈴木 太郎');

@@ -3,8 +3,9 @@ import { botFramework } from '../../../adapters/teams/bot-framework.ts';
 import { isMicrosofts } from '../../../adapters/teams/connector.ts';
 import type { Reply } from '../../../src/ports/card.ts';
 import type { Command } from '../../../src/ports/command.ts';
-import { query, type TestDatabase, testDatabase } from '../../support/database.ts';
+import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import { cardText, type Json } from '../../support/teams/cards.ts';
+import { serveDirectory } from '../../support/teams/directory.ts';
 import { APP_ID, type FakeTeams, fakeTeams, TENANT } from '../../support/teams/fake-teams.ts';
 import { textOf } from '../../support/teams/rooms.ts';
 import { type StartedTeams, startTeams } from '../../support/teams/start-teams.ts';
@@ -23,14 +24,7 @@ describe('the address for Teams', () => {
 
   beforeAll(async () => {
     database = await testDatabase();
-    await query(
-      database.url,
-      `INSERT INTO "Municipality" ("municipalityId", "key", "name", "zone") VALUES ('m', 'm', 'つつじ市', 'Asia/Tokyo')`,
-    );
-    await query(
-      database.url,
-      `INSERT INTO "Workspace" ("municipalityId", "platform", "tenant") VALUES ('m', 'teams', '${TENANT}')`,
-    );
+    await serveDirectory(database.url, TENANT);
     teams = await fakeTeams();
     teams.addPerson('sato', '佐藤 花子');
     teams.addRoom('19:g@thread.v2', { kind: 'groupChat', members: ['sato'] });
