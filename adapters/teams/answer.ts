@@ -4,6 +4,7 @@ import type { Ask } from '../../src/ports/command.ts';
 import { withoutContent } from './carry.ts';
 import { personalChat, type TeamsTools } from './chat.ts';
 import { chatFault } from './faults.ts';
+import type { UploadInfo } from './files.ts';
 import { filledAgain } from './form.ts';
 import type { Place } from './place.ts';
 import {
@@ -25,7 +26,9 @@ export type Answer = {
   toPerson(place: Place, reply: Reply, ask: Ask): Promise<void>;
   /** The answer to a press: the card takes the place of the pressed one only where nobody else sees it. */
   toPress(place: Place, reply: Reply, ask: Ask): Promise<HttpAnswer>;
-  toDialog(reply: Reply): HttpAnswer;
+  toDialog(place: Place, reply: Reply): Promise<HttpAnswer>;
+  /** A sentence into the person's chat, or where a file lies now. */
+  afterFile(place: Place, upload: UploadInfo | null): Promise<void>;
   /** A sentence, shown for a moment to whoever pressed, or in the dialog. */
   say(place: Place, sentence: string): HttpAnswer;
   /** The form that was sent, with what was entered and a sentence on top. */
@@ -51,9 +54,15 @@ export function makeAnswer(tools: TeamsTools): Answer {
     reply.kind === 'card' ? reply.card : button(reply.form.title, words.formWaits, words.openForm, ask);
 
   async function send(place: Place, card: Card): Promise<void> {
-    const message = renderMessage(card, words);
     const { serviceUrl, conversation } = await chatWith(place);
-    await connector.send(serviceUrl, conversation, message);
+    await connector.send(serviceUrl, conversation, renderMessage(card, words, 'personal'));
+    await offer(place, card);
+  }
+
+  async function offer(place: Place, { files = [] }: Card): Promise<void> {
+    if (files.length === 0) return;
+    const { serviceUrl, conversation } = await chatWith(place);
+    for (const file of files) await connector.send(serviceUrl, conversation, tools.files.offer(file, place));
   }
 
   async function chatWith(place: Place) {
@@ -106,13 +115,23 @@ export function makeAnswer(tools: TeamsTools): Answer {
       const card = asCard(reply, ask);
       const own = place.surface === 'personal';
       if (own && reply.kind === 'card' && reply.replaces) {
-        const value = renderCard(card, words);
+        const value = renderCard(card, words, 'personal');
+        await offer(place, card);
         return { status: 200, body: { statusCode: 200, type: ADAPTIVE_CARD, value } };
       }
       await whisper(place, card);
       return say(place, own ? words.answeredBelow : words.answeredPersonally);
     },
-    toDialog: (reply) => (reply.kind === 'form' ? formIn(reply.form) : dialog(cardDialog(reply.card, words))),
+    async toDialog(place, reply) {
+      if (reply.kind === 'form') return formIn(reply.form);
+      await offer(place, reply.card);
+      return dialog(cardDialog(reply.card, words));
+    },
+    async afterFile(place, upload) {
+      const { serviceUrl, conversation } = await chatWith(place);
+      const said = upload === null ? renderLine(words.fileGone) : tools.files.info(upload);
+      await connector.send(serviceUrl, conversation, said);
+    },
     say,
     again: (form, entries) => formIn(filledAgain(form, entries, words.fault)),
     opener: (place, ask) => whisper(place, button(words.open, words.readApart, words.open, ask)),

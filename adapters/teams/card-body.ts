@@ -6,7 +6,7 @@ import { bytesOf, cut, type Element, line, note, paragraph, pieces, run, short }
 import type { TeamsWords } from './words.ts';
 
 /** What a surface has room for, and what its buttons do: a dialog knows no Action.Execute. */
-export type Surface = { readonly bytes: number; readonly kind: 'message' | 'dialog' };
+export type Surface = { readonly bytes: number; readonly kind: 'message' | 'personal' | 'dialog' };
 
 /** The words about what is left out, and what surrounds a text in JSON. */
 const NOTE_BYTES = 1000;
@@ -114,7 +114,7 @@ export function cardBody(card: Card, words: TeamsWords, surface: Surface): Eleme
   const heading = line([run(title, { weight: 'Bolder', size: 'Medium' })]);
   const files = (card.files ?? []).map(({ name }) => name);
   const ending = [
-    ...(files.length === 0 ? [] : [note(words.filesNotHere(cut(files.join('、'), 300)))]),
+    ...filesNote(files, words, surface),
     ...actionSets(card.actions ?? [], words, surface, surface.bytes / 2),
   ];
   const parts = partsOf(card, words, surface);
@@ -131,6 +131,13 @@ export function cardBody(card: Card, words: TeamsWords, surface: Surface): Eleme
     shown.push(...elements);
   }
   return [...shown, ...ending];
+}
+
+/** In a personal chat the files follow the card. */
+function filesNote(files: readonly string[], words: TeamsWords, { kind }: Surface): Element[] {
+  if (files.length === 0 || kind === 'personal') return [];
+  const names = cut(files.join('、'), 300);
+  return [note(kind === 'dialog' ? words.filesInChat(names) : words.filesNotHere(names))];
 }
 
 /** As much of a text as there is room for. */

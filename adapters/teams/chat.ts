@@ -1,9 +1,9 @@
 import type { Account, ChannelRef, MessageRef } from '../../src/ports/account.ts';
-import type { Card } from '../../src/ports/card.ts';
 import { type Chat, ChatFault } from '../../src/ports/chat.ts';
 import type { TeamsConversation, TeamsStore } from '../../src/ports/teams-store.ts';
-import type { Connector } from './connector.ts';
+import type { Connector, OutgoingActivity } from './connector.ts';
 import { isCertain, isGone, orFault } from './faults.ts';
+import type { FileDesk } from './files.ts';
 import { renderBlank, renderMessage } from './render.ts';
 import { lookIntoRoom, nameAmong } from './room.ts';
 import type { TeamsWords } from './words.ts';
@@ -13,6 +13,7 @@ export type TeamsTools = {
   readonly store: TeamsStore;
   readonly botId: string;
   readonly words: TeamsWords;
+  readonly files: FileDesk;
   readonly now: () => Date;
   /** Where somebody is written to before any message came from their directory. */
   readonly firstServiceUrl: string;
@@ -67,13 +68,13 @@ export function teamsChat(tools: TeamsTools): Chat {
    * Sends, and writes down before and after it. Where Teams refused, there is no message; where the answer was lost, nobody
    * knows, and the line that was begun says so.
    */
-  async function send(to: TeamsConversation, card: Card, key: string): Promise<MessageRef> {
+  async function send(to: TeamsConversation, message: OutgoingActivity, key: string): Promise<MessageRef> {
     const { tenant, conversation, serviceUrl } = to;
     const at = { tenant, conversation, key };
     await store.begin(at, now());
     let activity: string;
     try {
-      activity = await connector.send(serviceUrl, conversation, renderMessage(card, words));
+      activity = await connector.send(serviceUrl, conversation, message);
     } catch (fault) {
       if (isCertain(fault)) await store.undo(at);
       throw fault;
@@ -88,10 +89,14 @@ export function teamsChat(tools: TeamsTools): Chat {
   });
 
   /** Posts once per key, as far as Teams has answered; after a lost answer an open message is sent again. */
-  async function sendOnce(to: TeamsConversation, card: Card, key: string): Promise<MessageRef> {
+  async function sendOnce(
+    to: TeamsConversation,
+    message: () => OutgoingActivity,
+    key: string,
+  ): Promise<MessageRef> {
     const { tenant, conversation } = to;
     const before = await store.message({ tenant, conversation, key });
-    return before?.activity ? refTo(to, before.activity) : send(to, card, key);
+    return before?.activity ? refTo(to, before.activity) : send(to, message(), key);
   }
 
   /** One step of the port, on an account or channel of Teams. */
@@ -108,17 +113,22 @@ export function teamsChat(tools: TeamsTools): Chat {
 
   return {
     tell: (account, card, key) =>
-      step('sending a direct message', account, async () =>
-        sendOnce(await personalChat(tools, account), card, key),
-      ),
+      step('sending a direct message', account, async () => {
+        const to = await personalChat(tools, account);
+        const sent = await sendOnce(to, () => renderMessage(card, words, 'personal'), key);
+        for (const file of card.files ?? []) {
+          await sendOnce(to, () => tools.files.offer(file, account), `${key}:file:${file.name}`);
+        }
+        return sent;
+      }),
     post: (ref, card, key) =>
       step('posting to a room', ref, async () =>
-        sendOnce(await anyRoom(ref, 'posting to a room'), card, key),
+        sendOnce(await anyRoom(ref, 'posting to a room'), () => renderMessage(card, words), key),
       ),
     // Its key is new each time; what became of it after a lost answer is for `find` to say.
     postConfidential: (ref, card, key) =>
       step('posting to a room', ref, async () =>
-        send(await knownRoom(ref, 'posting to a room'), card.content, key),
+        send(await knownRoom(ref, 'posting to a room'), renderMessage(card.content, words), key),
       ),
     find: (ref, key) =>
       step('looking for a message', ref, async ({ tenant, channel }) => {
@@ -130,8 +140,9 @@ export function teamsChat(tools: TeamsTools): Chat {
       }),
     update: (ref, card) =>
       step('updating a message', ref, async ({ channel, message }) => {
-        const { serviceUrl } = await anyRoom(ref, 'updating a message');
-        await connector.update(serviceUrl, channel, message, renderMessage(card, words));
+        const { serviceUrl, kind } = await anyRoom(ref, 'updating a message');
+        const content = renderMessage(card, words, kind === 'personal' ? kind : 'message');
+        await connector.update(serviceUrl, channel, message, content);
       }),
     look: (ref) =>
       step('reading the members of a room', ref, async () =>

@@ -8,7 +8,12 @@ export type OutgoingActivity = {
   readonly type: 'message';
   readonly text?: string;
   readonly summary?: string;
-  readonly attachments?: readonly { readonly contentType: string; readonly content: object }[];
+  readonly attachments?: readonly {
+    readonly contentType: string;
+    readonly content: object;
+    readonly name?: string;
+    readonly contentUrl?: string;
+  }[];
 };
 
 const text = z.string().min(1);

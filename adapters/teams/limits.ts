@@ -28,6 +28,7 @@ export const TEAMS_LIMITS = {
   /** Requests to us. Bot Framework activities are a few kilobytes; a dialog full of text stays under 100. */
   requestBytes: 256 * 1024,
   membersPage: 200,
+  fileName: 200,
 } as const;
 
 /** How many milliseconds we wait. */

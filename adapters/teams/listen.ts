@@ -1,10 +1,11 @@
 import type { ChannelRef } from '../../src/ports/account.ts';
-import type { Reply } from '../../src/ports/card.ts';
+import type { CardFile, Reply } from '../../src/ports/card.ts';
 import type { Ask, Command, Dispatch } from '../../src/ports/command.ts';
 import { framesOf, type Log } from '../../src/ports/log.ts';
 import type { Envelope } from './activity.ts';
 import type { Answer, HttpAnswer } from './answer.ts';
 import { isReadApart } from './dialogs.ts';
+import type { FileDesk } from './files.ts';
 import type { InFlight } from './in-flight.ts';
 import { type Parsed, parseActivity, type Standpoint } from './parse.ts';
 import type { Place } from './place.ts';
@@ -24,6 +25,9 @@ export type Listening = {
   readonly inFlight: InFlight;
   /** How long somebody who pressed waits for the answer itself. */
   readonly pressMs: number;
+  /** Puts a file where Teams says; throws when it may not go there. */
+  readonly handOver: (file: CardFile, uploadUrl: string) => Promise<void>;
+  readonly files: FileDesk;
 };
 
 /** How many requests are remembered, so that Teams' retries of one of them do nothing again. */
@@ -63,6 +67,10 @@ async function take(parsed: Parsed, waits: boolean, tools: Listening): Promise<H
     return DONE;
   }
   if (parsed.kind === 'unsupported') return decline(parsed, waits, tools);
+  if (parsed.kind === 'file') {
+    tools.inFlight.track(whenFileTaken(parsed, tools));
+    return DONE;
+  }
   if (waits) return whenPressed(parsed, tools);
   tools.inFlight.track(whenSaid(parsed, tools));
   return DONE;
@@ -76,6 +84,22 @@ function decline(
   log.info({ adapter: 'teams', unsupported: because });
   if (!waits) return DONE;
   return place === null ? NOT_OURS : answer.say(place, words.stale);
+}
+
+/** Somebody took a file that was offered to them, or declined it: then it is let go. */
+async function whenFileTaken(
+  { file: id, upload, place }: Extract<Parsed, { kind: 'file' }>,
+  tools: Listening,
+): Promise<void> {
+  try {
+    const file = tools.files.take(id, place);
+    if (upload === null) return;
+    if (file !== null) await tools.handOver(file, upload.uploadUrl);
+    await tools.answer.afterFile(place, file === null ? null : upload);
+  } catch (fault) {
+    tools.log.error({ adapter: 'teams', ...faultFacts(fault) }, 'A file was not handed over.');
+    await apologise(place, tools);
+  }
 }
 
 /** A word: whoever said it is answered in their own chat, and hears an apology when that fails. */
@@ -128,7 +152,7 @@ function whenPressed(request: CommandRequest, tools: Listening): Promise<HttpAns
 }
 
 async function inBody(place: Place, reply: Reply, ask: Ask, { answer }: Listening): Promise<HttpAnswer> {
-  return place.how.kind === 'dialog' ? answer.toDialog(reply) : answer.toPress(place, reply, ask);
+  return place.how.kind === 'dialog' ? answer.toDialog(place, reply) : answer.toPress(place, reply, ask);
 }
 
 async function afterwards(place: Place, reply: Reply, ask: Ask, { answer }: Listening): Promise<void> {

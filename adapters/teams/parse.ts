@@ -11,6 +11,7 @@ import {
   userOf,
 } from './activity.ts';
 import { entriesIn, readCarried, withEntries } from './carry.ts';
+import { consentSchema, type UploadInfo } from './files.ts';
 import type { Place } from './place.ts';
 
 export type Parsed =
@@ -26,6 +27,13 @@ export type Parsed =
       readonly kind: 'room_changed';
       readonly channel: ChannelRef | null;
       readonly tells: { readonly command: Command; readonly place: Place } | null;
+    }
+  /** An offered file was taken; without `upload` it was declined. */
+  | {
+      readonly kind: 'file';
+      readonly file: string;
+      readonly upload: UploadInfo | null;
+      readonly place: Place;
     }
   /** Nothing that we know; a person is told so where there is a place for it. */
   | { readonly kind: 'unsupported'; readonly because: string; readonly place: Place | null };
@@ -115,9 +123,19 @@ function parseInvoke(envelope: Envelope, at: Standpoint): Parsed {
     case 'task/fetch':
     case 'task/submit':
       return parseDialog(envelope, at);
+    case 'fileConsent/invoke':
+      return parseConsent(envelope, at);
     default:
       return unsupported('other_invoke');
   }
+}
+
+function parseConsent(envelope: Envelope, at: Standpoint): Parsed {
+  const value = consentSchema.safeParse(envelope).data?.value;
+  const place = placeOf(envelope, at, { kind: 'said' });
+  if (!value || place === null) return unsupported('unreadable_consent');
+  const upload = value.action === 'accept' ? (value.uploadInfo ?? null) : null;
+  return { kind: 'file', file: value.context.tsudoiFile, upload, place };
 }
 
 function parsePress(envelope: Envelope, at: Standpoint): Parsed {

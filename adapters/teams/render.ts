@@ -28,17 +28,25 @@ function adaptive(body: readonly Element[]): AdaptiveCard {
   };
 }
 
-/** A card as it stands in a chat. */
-export function renderCard(card: Card, words: TeamsWords): AdaptiveCard {
-  return adaptive(cardBody(card, words, { kind: 'message', bytes: TEAMS_LIMITS.messageBytes }));
+/** A card as it stands in a room, or in the chat of one person, where its files follow it. */
+export function renderCard(
+  card: Card,
+  words: TeamsWords,
+  kind: 'message' | 'personal' = 'message',
+): AdaptiveCard {
+  return adaptive(cardBody(card, words, { kind, bytes: TEAMS_LIMITS.messageBytes }));
 }
 
 /** The notification, and what a screen reader says, is the card's preview and nothing else of it. */
-export function renderMessage(card: Card, words: TeamsWords): OutgoingActivity {
+export function renderMessage(
+  card: Card,
+  words: TeamsWords,
+  kind: 'message' | 'personal' = 'message',
+): OutgoingActivity {
   return {
     type: 'message',
     summary: short(card.preview, TEAMS_LIMITS.preview),
-    attachments: [{ contentType: ADAPTIVE_CARD, content: renderCard(card, words) }],
+    attachments: [{ contentType: ADAPTIVE_CARD, content: renderCard(card, words, kind) }],
   };
 }
 

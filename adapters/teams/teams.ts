@@ -6,6 +6,7 @@ import { makeAnswer } from './answer.ts';
 import type { BotFramework } from './bot-framework.ts';
 import { type TeamsTools, teamsChat } from './chat.ts';
 import { connector, isMicrosofts } from './connector.ts';
+import { fileDesk, isStorage, upload } from './files.ts';
 import { inFlight } from './in-flight.ts';
 import { TEAMS_PATIENCE, type TeamsPatience } from './limits.ts';
 import { listen, type RoomChanged } from './listen.ts';
@@ -24,6 +25,8 @@ export type TeamsSettings = {
   readonly now: () => Date;
   /** Other connectors than Microsoft's: on this machine without authentication, and in tests. */
   readonly trusts?: (serviceUrl: string) => boolean;
+  /** Other storage than Microsoft's, in tests. */
+  readonly stores?: (uploadUrl: string) => boolean;
   /** Where somebody is written to before any message came from their directory; in tests another. */
   readonly firstServiceUrl?: string;
   readonly patience?: Partial<TeamsPatience>;
@@ -50,11 +53,12 @@ export type Teams = {
 /** The bot in Microsoft Teams: the chat port, and the listener once there is something to dispatch to. */
 export function openTeams(settings: TeamsSettings): Teams {
   const { bot, store, words, log, now, trusts = isMicrosofts } = settings;
-  const { firstServiceUrl = FIRST_SERVICE_URL } = settings;
+  const { firstServiceUrl = FIRST_SERVICE_URL, stores = isStorage } = settings;
   const patience = { ...TEAMS_PATIENCE, ...settings.patience };
   const tools: TeamsTools = {
     connector: connector(bot, { patienceMs: patience.connector, trusts }),
     ...{ store, words, now, botId: bot.botId, firstServiceUrl },
+    files: fileDesk(words),
   };
   return {
     chat: teamsChat(tools),
@@ -64,6 +68,11 @@ export function openTeams(settings: TeamsSettings): Teams {
       const take = listen({
         ...{ botId: bot.botId, parseWords, dispatch, roomChanged, words, log },
         ...{ answer: makeAnswer(tools), inFlight: pending, pressMs: patience.press },
+        files: tools.files,
+        async handOver(file, uploadUrl) {
+          if (!stores(uploadUrl)) throw new Error('This is no storage of Microsoft.');
+          await upload(file, uploadUrl, patience.connector);
+        },
       });
       return {
         serve: teamsServe({ bot, store, trusts, take, log, now, isStopping: () => stopping }),

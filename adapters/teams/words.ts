@@ -24,7 +24,13 @@ export type TeamsWords = {
   readonly moreText: (letters: number) => string;
   readonly moreOptions: (count: number) => string;
   readonly buttonTooLong: (label: string) => string;
+  /** In a room, where no file can be handed over. */
   readonly filesNotHere: (names: string) => string;
+  /** In a dialog: what is offered in the personal chat meanwhile. */
+  readonly filesInChat: (names: string) => string;
+  readonly fileOffered: string;
+  readonly fileTaken: string;
+  readonly fileGone: string;
 };
 
 export const TEAMS_WORDS: Readonly<Record<'ja' | 'en', TeamsWords>> = {
@@ -50,7 +56,11 @@ export const TEAMS_WORDS: Readonly<Record<'ja' | 'en', TeamsWords>> = {
     moreText: (letters) => `続きがあります（あと${letters}字）。`,
     moreOptions: (count) => `表示しきれない選択肢がほかに${count}件あります。`,
     buttonTooLong: (label) => `「${label}」は、ここからは操作できません。言葉を送ってお使いください。`,
-    filesNotHere: (names) => `添付のファイル（${names}）は、Teams ではまだお渡しできません。`,
+    filesNotHere: (names) => `添付のファイル（${names}）は、個人チャットでだけお渡しできます。`,
+    filesInChat: (names) => `ファイル（${names}）は、個人チャットでお受け取りください。`,
+    fileOffered: 'ファイルをお渡しします。許可すると、ご自分の OneDrive に保存されます。',
+    fileTaken: 'ファイルを保存しました。',
+    fileGone: 'このファイルは、もうお渡しできません。お手数ですが、もう一度お求めください。',
   },
   en: {
     openForm: 'Open the form',
@@ -74,6 +84,10 @@ export const TEAMS_WORDS: Readonly<Record<'ja' | 'en', TeamsWords>> = {
     moreText: (letters) => `There is more (${letters} further characters).`,
     moreOptions: (count) => `${count} further choices cannot be shown here.`,
     buttonTooLong: (label) => `“${label}” cannot be used from here. Please send the word instead.`,
-    filesNotHere: (names) => `The attached files (${names}) cannot be handed over in Teams yet.`,
+    filesNotHere: (names) => `Files (${names}) are handed over in personal chats only.`,
+    filesInChat: (names) => `You will find the files (${names}) in your personal chat.`,
+    fileOffered: 'A file for you. If you allow it, it is saved to your OneDrive.',
+    fileTaken: 'The file was saved.',
+    fileGone: 'This file can no longer be handed over. Please ask for it again.',
   },
 };

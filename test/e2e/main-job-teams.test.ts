@@ -23,6 +23,10 @@ describe('the main job through Teams', () => {
 
     const invitation = await soudan.sees('つつじ市支援会議を開催します', soudan.chat.id);
     expect(textOf(invitation)).toContain('301会議室');
+    const calendar = 'kaigi-2026-12-03.ics';
+    await soudan.takes(await soudan.sees(`📎${calendar}`, soudan.chat.id), calendar);
+    await town.settle();
+    expect(town.teams.stored.get(calendar)?.toString()).toContain('BEGIN:VCALENDAR');
     await soudan.press(invitation, '出席');
     await soudan.sees('✓ 出席', soudan.chat.id);
     await minsei.press(await minsei.sees('つつじ市支援会議を開催します', minsei.chat.id), '欠席');

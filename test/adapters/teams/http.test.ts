@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { botFramework } from '../../../adapters/teams/bot-framework.ts';
 import { isMicrosofts } from '../../../adapters/teams/connector.ts';
+import { isStorage } from '../../../adapters/teams/files.ts';
 import type { Reply } from '../../../src/ports/card.ts';
 import type { Command } from '../../../src/ports/command.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
@@ -203,6 +204,37 @@ describe('the address for Teams', () => {
     await sato.says('予定', '19:g@thread.v2');
     await sato.sees('個人チャットにお返事できませんでした', '19:g@thread.v2');
     answer = yes;
+  });
+
+  it('hands a file to whom it was offered, once, and to nobody else', async () => {
+    const files = [{ name: 'a.ics', mime: 'text/calendar', content: 'BEGIN:VCALENDAR' }];
+    answer = async () => ({ kind: 'card', card: { title: '予定', preview: 'x', files } });
+    await sato.says('予定');
+    const offer = await sato.sees('📎a.ics', sato.chat.id);
+    teams.addPerson('suzuki', '鈴木');
+    const suzuki = app.person('suzuki');
+    await suzuki.takes(offer, 'stolen.ics');
+    await app.listener.idle();
+    expect(teams.stored.size).toBe(0);
+    await suzuki.sees('もうお渡しできません', suzuki.chat.id);
+
+    await sato.takes(offer, 'a.ics');
+    await app.listener.idle();
+    expect(teams.stored.get('a.ics')?.toString()).toBe('BEGIN:VCALENDAR');
+    await sato.takes(offer, 'again.ics');
+    await app.listener.idle();
+    expect([...teams.stored.keys()]).toEqual(['a.ics']);
+    answer = yes;
+  });
+
+  it.each([
+    ['https://town-my.sharepoint.com/personal/x', true],
+    ['http://town-my.sharepoint.com/personal/x', false],
+    ['https://sharepoint.com.evil.test/', false],
+    ['https://evilsharepoint.com/', false],
+    ['x', false],
+  ])('takes %s for storage of Microsoft: %s', (url, trusted) => {
+    expect(isStorage(url)).toBe(trusted);
   });
 
   it('knows no other invoke', async () => {

@@ -130,9 +130,11 @@ describe('a card in Teams', () => {
     expect(text).toContain('[出席]');
   });
 
-  it('says which files it cannot hand over', () => {
+  it('names the files that do not follow it in the same chat', () => {
     const files = [{ name: 'kaigi.ics', mime: 'text/calendar', content: 'x' }];
-    expect(cardText(drawn(card({ files })))).toContain('kaigi.ics');
+    expect(cardText(drawn(card({ files })))).toContain('kaigi.ics）は、個人チャットでだけ');
+    expect(cardText(renderCard(card({ files }), words, 'personal'))).not.toContain('kaigi.ics');
+    expect(cardText(cardDialog(card({ files }), words).card)).toContain('個人チャットでお受け取りください');
   });
 
   it('stays within the limits whatever is in it', () => {

@@ -7,10 +7,10 @@ type Answer = { readonly status: number; readonly body?: unknown };
 const NOT_FOUND: Answer = { status: 404, body: { error: { code: 'NotFound' } } };
 const FORBIDDEN: Answer = { status: 403, body: { error: { code: 'BotNotInConversationRoster' } } };
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function end(response: ServerResponse, { status, body }: Answer, headers: Record<string, string> = {}): void {
@@ -29,7 +29,14 @@ export function serveConnector(teams: FakeTeams): RequestListener {
       });
     }
     if (url.pathname === '/keys') return end(response, { status: 200, body: teams.tokens.keys() });
-    const text = await bodyOf(request);
+    const bytes = await bytesOf(request);
+    if (url.pathname.startsWith('/storage/') && request.method === 'PUT') {
+      const range = `bytes 0-${bytes.length - 1}/${bytes.length}`;
+      if (request.headers['content-range'] !== range) return end(response, { status: 416 });
+      teams.stored.set(decodeURIComponent(url.pathname.slice('/storage/'.length)), bytes);
+      return end(response, { status: 201, body: {} });
+    }
+    const text = bytes.toString('utf8');
     teams.receive(`${request.method} ${decodeURIComponent(url.pathname)}\n${text}`);
     if (teams.wantsToken && request.headers.authorization !== OUTBOUND) return end(response, { status: 401 });
     const call = readCall(request.method ?? '', url);

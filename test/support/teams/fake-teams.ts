@@ -30,6 +30,8 @@ export class FakeTeams {
   /** What everybody has ever seen, by person. */
   readonly seen = new Map<string, string[]>();
   readonly calls: { readonly route: Route; readonly room: string }[] = [];
+  /** What was put into people's own storage, by the name of the file. */
+  readonly stored = new Map<string, Buffer>();
   readonly hanging = new Set<ServerResponse>();
   membersPage = 2;
   /** Whether the connector asks who the bot is, as Microsoft's does. */

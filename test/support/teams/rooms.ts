@@ -40,7 +40,9 @@ export function cardOf({ activity }: Message): Json | null {
 /** Everything a person reads of a message. */
 export function textOf(message: Message): string {
   const card = cardOf(message);
-  return [String(message.activity.text ?? ''), card ? cardText(card) : ''].join('\n').trim();
+  const attachments = Array.isArray(message.activity.attachments) ? message.activity.attachments : [];
+  const files = attachments.flatMap((one: Json) => (one.name ? [`📎${String(one.name)}`] : []));
+  return [String(message.activity.text ?? ''), card ? cardText(card) : '', ...files].join('\n').trim();
 }
 
 /** As the roster of the Bot Connector tells of somebody. */

@@ -50,6 +50,7 @@ export async function startTeams(teams: FakeTeams, terms: TeamsTerms): Promise<S
     now: terms.now ?? (() => new Date()),
     trusts: (url) => url === teams.serviceUrl,
     firstServiceUrl: teams.serviceUrl,
+    stores: (url) => url.startsWith(`${teams.origin}/storage/`),
     ...(terms.patience ? { patience: terms.patience } : {}),
   });
   const listener = opened.listen({

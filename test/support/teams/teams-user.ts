@@ -104,6 +104,20 @@ export class TeamsUser {
     await this.task(dialog.room, 'task/submit', { ...(button?.data as Json), ...values });
   }
 
+  /** Takes a file that is offered in the chat with the bot; its bytes are in `stored` then. */
+  async takes(message: Message, name: string): Promise<void> {
+    const [offered] = message.activity.attachments as { readonly content: Json }[];
+    const context = offered?.content.acceptContext;
+    const where = `${this.teams.origin}/storage/${encodeURIComponent(name)}`;
+    const uploadInfo = { uploadUrl: where, contentUrl: where, name, uniqueId: 'u1', fileType: 'ics' };
+    await this.send(
+      this.activity(this.chat, {
+        ...{ type: 'invoke', name: 'fileConsent/invoke', replyToId: message.id },
+        value: { type: 'fileUpload', action: 'accept', context, uploadInfo },
+      }),
+    );
+  }
+
   /** Waits for a message with these words that this person can read. */
   sees(words: string, roomId?: string): Promise<Message> {
     return this.teams.until(
