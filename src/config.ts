@@ -18,6 +18,11 @@ const environment = z.object({
   SLACK_SIGNING_SECRET: text.optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-').optional(),
   SLACK_API_URL: z.url().endsWith('/').optional(),
+  MICROSOFT_APP_ID: z.guid().optional(),
+  MICROSOFT_APP_PASSWORD: text.optional(),
+  MICROSOFT_APP_TENANT_ID: z.guid().optional(),
+  TEAMS_UNAUTHENTICATED: flag.optional(),
+  NODE_ENV: text.optional(),
   PLAYGROUND: flag.optional(),
   LOCALE: z.enum(['ja', 'en']).default('ja'),
   TIME_ZONE: text
@@ -37,6 +42,16 @@ export type SlackConfig = {
   readonly apiUrl: string | null;
 };
 
+/** The bot's registration with Microsoft, or none: then everybody is believed, on this machine only. */
+export type TeamsConfig =
+  | {
+      readonly kind: 'registered';
+      readonly appId: string;
+      readonly password: string;
+      readonly tenantId: string;
+    }
+  | { readonly kind: 'unauthenticated' };
+
 export type Config = {
   readonly port: number;
   readonly host: string;
@@ -45,6 +60,7 @@ export type Config = {
   /** While the key is being changed, the present one and the new one with a comma between them. */
   readonly masterKey: string | null;
   readonly slack: SlackConfig | null;
+  readonly teams: TeamsConfig | null;
   /** Whether the playground is served: asked for, or no platform is configured. */
   readonly playground: boolean;
   readonly locale: 'ja' | 'en';
@@ -69,6 +85,12 @@ const SENTENCES: Readonly<Record<string, string>> = {
     'SLACK_APP_TOKEN は xapp- で始まるトークンにしてください。 (SLACK_APP_TOKEN must begin with xapp-.)',
   SLACK_API_URL:
     'SLACK_API_URL は / で終わる URL にしてください。 (SLACK_API_URL must be a URL that ends with /.)',
+  MICROSOFT_APP_ID:
+    'MICROSOFT_APP_ID は Azure のアプリケーション（クライアント）ID にしてください。 (MICROSOFT_APP_ID must be the application (client) ID, a GUID.)',
+  MICROSOFT_APP_TENANT_ID:
+    'MICROSOFT_APP_TENANT_ID は Microsoft Entra のディレクトリ（テナント）ID にしてください。 (MICROSOFT_APP_TENANT_ID must be the directory (tenant) ID, a GUID.)',
+  TEAMS_UNAUTHENTICATED:
+    'TEAMS_UNAUTHENTICATED は 1 か 0 にしてください。 (TEAMS_UNAUTHENTICATED must be 1 or 0.)',
   PLAYGROUND: 'PLAYGROUND は 1 か 0 にしてください。 (PLAYGROUND must be 1 or 0.)',
   LOCALE: 'LOCALE は ja か en にしてください。 (LOCALE must be ja or en.)',
   TIME_ZONE: 'TIME_ZONE は Asia/Tokyo のような IANA の名前にしてください。 (TIME_ZONE must be an IANA name.)',
@@ -116,7 +138,43 @@ function together(env: Environment): readonly string[] {
       'SLACK_SIGNING_SECRET（HTTP）か SLACK_APP_TOKEN（ソケットモード）のどちらかを設定してください。署名を確かめられない要求は受け付けません。 (Set SLACK_SIGNING_SECRET or SLACK_APP_TOKEN.)',
     );
   }
+  return [...sentences, ...aboutTeams(env)];
+}
+
+const REGISTRATION = ['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD', 'MICROSOFT_APP_TENANT_ID'] as const;
+
+/** Half a registration lets nobody in or, with botbuilder, everybody; so it is told at the start. */
+function aboutTeams(env: Environment): readonly string[] {
+  const missing = REGISTRATION.filter((name) => env[name] === undefined);
+  const sentences: string[] = [];
+  if (missing.length > 0 && missing.length < REGISTRATION.length) {
+    sentences.push(
+      `Teams を使うときは ${missing.join('・')} も設定してください。 (${missing.join(', ')} is missing for Teams.)`,
+    );
+  }
+  if (!env.TEAMS_UNAUTHENTICATED) return sentences;
+  if (missing.length < REGISTRATION.length) {
+    sentences.push(
+      'TEAMS_UNAUTHENTICATED=1 と MICROSOFT_APP_ID などは、同時には使えません。どちらかを外してください。 (TEAMS_UNAUTHENTICATED=1 cannot be combined with a registered app.)',
+    );
+  }
+  if (!LOOPBACK.includes(env.HOST) || env.NODE_ENV === 'production') {
+    sentences.push(
+      'TEAMS_UNAUTHENTICATED=1 では誰の要求でも受け付けるため、HOST が 127.0.0.1 で、NODE_ENV が production でないときだけ使えます。 (TEAMS_UNAUTHENTICATED=1 believes everybody: on loopback only, and never in production.)',
+    );
+  }
   return sentences;
+}
+
+function teamsOf(env: Environment): TeamsConfig | null {
+  if (env.TEAMS_UNAUTHENTICATED) return { kind: 'unauthenticated' };
+  const {
+    MICROSOFT_APP_ID: appId,
+    MICROSOFT_APP_PASSWORD: password,
+    MICROSOFT_APP_TENANT_ID: tenantId,
+  } = env;
+  if (appId === undefined || password === undefined || tenantId === undefined) return null;
+  return { kind: 'registered', appId, password, tenantId };
 }
 
 function slackOf(env: Environment): SlackConfig | null {
@@ -143,7 +201,8 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
   const env = parsed.data;
   const sentences = together(env);
   const slack = slackOf(env);
-  const playground = env.PLAYGROUND ?? slack === null;
+  const teams = teamsOf(env);
+  const playground = env.PLAYGROUND ?? (slack === null && teams === null);
   if (playground && !LOOPBACK.includes(env.HOST)) {
     throw new ConfigError([
       ...sentences,
@@ -158,6 +217,7 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     databaseUrl: env.DATABASE_URL ?? null,
     masterKey: masterKeysOf(env),
     slack,
+    teams,
     playground,
     locale: env.LOCALE,
     zone: env.TIME_ZONE,

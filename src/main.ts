@@ -1,13 +1,13 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { openChatSite } from './chat-site.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { makeLog } from './log.ts';
 import { type Meter, makeMeter } from './metrics.ts';
 import { openPlaygroundSite } from './playground-site.ts';
 import type { Log } from './ports/log.ts';
 import type { Site } from './site.ts';
-import { openSlackSite } from './slack-site.ts';
 import { aesCipher } from './store/cipher.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './store/embedded-postgres.ts';
 import { masterKey } from './store/master-key.ts';
@@ -63,9 +63,9 @@ async function startParts(config: Config, log: Log, undo: Undo): Promise<Running
   const meter = makeMeter();
   undo.add(meter.stop);
   const sites: Site[] = [];
-  if (config.slack) {
+  if (config.slack || config.teams) {
     const url = config.databaseUrl ?? urlOf('tsudoi');
-    const site = await openSlackSite({ config, slack: config.slack, url, cipher, log, meter });
+    const site = await openChatSite({ config, url, cipher, log, meter });
     undo.add(site.stop);
     sites.push(site);
   }
@@ -135,6 +135,8 @@ const SAYS = {
     playground: (url: string) =>
       `→ ${url}  つつじ市（見本）の支援会議を、会長・事務局・構成員・部外者の席から試せます`,
     slack: (url: string) => `→ Slack とつながりました（${url}）`,
+    teams: (url: string) => `→ Teams からの要求を待っています（${url}/api/messages）`,
+    unauthenticated: '注意: TEAMS_UNAUTHENTICATED=1 のため、誰の要求でも受け付けます。',
     stop: '止めるには Ctrl-C を押してください。',
     stopped: 'すべて止めました。',
     failed: '起動できませんでした。',
@@ -149,6 +151,8 @@ const SAYS = {
     playground: (url: string) =>
       `→ ${url}  Try the case conference of Tsutsuji City (a sample) from every seat`,
     slack: (url: string) => `→ Connected to Slack (${url})`,
+    teams: (url: string) => `→ Waiting for Teams (${url}/api/messages)`,
+    unauthenticated: 'Note: with TEAMS_UNAUTHENTICATED=1 everybody is believed.',
     stop: 'Press Ctrl-C to stop.',
     stopped: 'Everything has been stopped.',
     failed: 'Could not start.',
@@ -225,6 +229,8 @@ async function run(): Promise<void> {
     });
     if (stopping) return;
     if (config.slack) console.log(says.slack(running.url));
+    if (config.teams) console.log(says.teams(running.url));
+    if (config.teams?.kind === 'unauthenticated') console.log(says.unauthenticated);
     if (config.playground) console.log(says.playground(running.url));
     console.log(says.stop);
   } catch (fault) {

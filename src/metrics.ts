@@ -1,15 +1,17 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Platform } from './ports/account.ts';
 import type { Metrics } from './ports/metrics.ts';
 import type { Store } from './ports/store.ts';
 
 type OutboxCounts = Store['outboxCounts'];
 
+/** The town on its chat platforms, or the sample beside it. */
+export type Counted = 'town' | 'playground';
+
 export type Meter = {
-  /** Where an installation counts. Its label is the platform, so that the sample never looks like the town. */
-  readonly metricsOf: (platform: Platform) => Metrics;
+  /** Where an installation counts. Its label keeps the sample from looking like the town. */
+  readonly metricsOf: (installation: Counted) => Metrics;
   /** Asks this outbox for its length each time the metrics are read. */
-  readonly watchOutbox: (platform: Platform, counts: OutboxCounts) => void;
+  readonly watchOutbox: (installation: Counted, counts: OutboxCounts) => void;
   /** Everything, as Prometheus reads it. Throws when an outbox cannot be asked. */
   readonly text: () => Promise<string>;
   readonly contentType: string;
@@ -30,44 +32,44 @@ export function makeMeter(): Meter {
   const disclosures = new Counter({
     name: 'tsudoi_disclosures_total',
     help: 'Steps of confidential posts, by the status they came to.',
-    labelNames: ['platform', 'status'] as const,
+    labelNames: ['installation', 'status'] as const,
     registers,
   });
   const exposure = new Histogram({
     name: 'tsudoi_disclosure_exposure_seconds',
     help: 'How long a post that was taken away had been readable at most.',
-    labelNames: ['platform'] as const,
+    labelNames: ['installation'] as const,
     buckets: EXPOSURE_BUCKETS,
     registers,
   });
   const deliveries = new Counter({
     name: 'tsudoi_outbox_messages_total',
     help: 'Messages of the outbox, by what became of them.',
-    labelNames: ['platform', 'outcome'] as const,
+    labelNames: ['installation', 'outcome'] as const,
     registers,
   });
-  const outboxes = new Map<Platform, OutboxCounts>();
+  const outboxes = new Map<Counted, OutboxCounts>();
   new Gauge({
     name: 'tsudoi_outbox_messages',
     help: 'Messages in the outbox now: waiting for delivery, and given up.',
-    labelNames: ['platform', 'state'] as const,
+    labelNames: ['installation', 'state'] as const,
     registers,
     async collect() {
-      for (const [platform, counts] of outboxes) {
+      for (const [installation, counts] of outboxes) {
         const { waiting, dead } = await counts();
-        this.set({ platform, state: 'waiting' }, waiting);
-        this.set({ platform, state: 'dead' }, dead);
+        this.set({ installation, state: 'waiting' }, waiting);
+        this.set({ installation, state: 'dead' }, dead);
       }
     },
   });
   return {
-    metricsOf: (platform) => ({
-      disclosed: (status) => disclosures.inc({ platform, status }),
-      exposed: (seconds) => exposure.observe({ platform }, seconds),
-      delivered: () => deliveries.inc({ platform, outcome: 'delivered' }),
-      gaveUp: () => deliveries.inc({ platform, outcome: 'given_up' }),
+    metricsOf: (installation) => ({
+      disclosed: (status) => disclosures.inc({ installation, status }),
+      exposed: (seconds) => exposure.observe({ installation }, seconds),
+      delivered: () => deliveries.inc({ installation, outcome: 'delivered' }),
+      gaveUp: () => deliveries.inc({ installation, outcome: 'given_up' }),
     }),
-    watchOutbox: (platform, counts) => void outboxes.set(platform, counts),
+    watchOutbox: (installation, counts) => void outboxes.set(installation, counts),
     text: () => registry.metrics(),
     contentType: registry.contentType,
     stop: () => registry.clear(),

@@ -73,6 +73,7 @@ describe('imports point inwards', () => {
     ['src/store', ['src/domain', 'src/ports', 'src/store']],
     ['src/jobs', ['src/domain', 'src/ports', 'src/jobs']],
     ['adapters/slack', ['src/domain', 'src/ports', 'src/views', 'adapters/slack']],
+    ['adapters/teams', ['src/domain', 'src/ports', 'adapters/teams']],
     ['adapters/playground', ['src/domain', 'src/ports', 'src/views', 'adapters/playground']],
   ])(
     '%s knows of our own code only %j, and of use cases no more than the type of what it is given',
@@ -110,8 +111,14 @@ describe('what only one place may do', () => {
     expect(holding(made, inner)).toEqual([]);
   });
 
+  it('botbuilder, whose support has ended, is known to one file', () => {
+    const users = sources.filter(({ imports }) =>
+      imports.some(({ to }) => /^(botbuilder|botframework)/.test(to)),
+    );
+    expect(users.map(({ path }) => path)).toEqual(['adapters/teams/bot-framework.ts']);
+  });
+
   it.each([
-    ['botbuilder', 'adapters/teams'],
     ['@slack/', 'adapters/slack'],
     ['@prisma/', 'src/store'],
     ['pg', 'src/store'],

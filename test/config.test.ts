@@ -3,6 +3,8 @@ import { ConfigError, readConfig } from '../src/config.ts';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
 const HTTP = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'shh' };
+const GUID = '11111111-2222-4333-8444-555555555555';
+const TEAMS = { MICROSOFT_APP_ID: GUID, MICROSOFT_APP_PASSWORD: 'shh', MICROSOFT_APP_TENANT_ID: GUID };
 const DATABASE = { DATABASE_URL: 'postgresql://tsudoi@db.example.jp/tsudoi', MASTER_KEY: KEY };
 
 type Env = Readonly<Record<string, string>>;
@@ -27,6 +29,7 @@ describe('the configuration', () => {
       databaseUrl: null,
       masterKey: null,
       slack: null,
+      teams: null,
       playground: true,
       locale: 'ja',
       zone: 'Asia/Tokyo',
@@ -39,7 +42,7 @@ describe('the configuration', () => {
   it('takes every variable', () => {
     const env = {
       ...{ PORT: '8080', HOST: '0.0.0.0', DATA_DIR: '/var/lib/data' },
-      ...{ ...DATABASE, ...HTTP, SLACK_API_URL: 'http://127.0.0.1:9/api/' },
+      ...{ ...DATABASE, ...HTTP, ...TEAMS, SLACK_API_URL: 'http://127.0.0.1:9/api/' },
       ...{ PLAYGROUND: '0', LOCALE: 'en', TIME_ZONE: 'UTC', LOG_LEVEL: 'warn', RECHECK_SECONDS: '60' },
     };
     expect(readConfig(env)).toEqual({
@@ -50,6 +53,7 @@ describe('the configuration', () => {
         transport: { kind: 'http', signingSecret: 'shh' },
         apiUrl: 'http://127.0.0.1:9/api/',
       },
+      teams: { kind: 'registered', appId: GUID, password: 'shh', tenantId: GUID },
       ...{
         playground: false,
         locale: 'en',
@@ -71,7 +75,7 @@ describe('the configuration', () => {
       'SLACK_SIGNING_SECRET',
       'SLACK_APP_TOKEN',
     );
-    names.push('SLACK_API_URL');
+    names.push('SLACK_API_URL', 'TEAMS_UNAUTHENTICATED', ...Object.keys(TEAMS));
     for (const empty of ['', '  ']) {
       expect(readConfig(Object.fromEntries(names.map((name) => [name, empty])))).toEqual(readConfig({}));
     }
@@ -94,6 +98,9 @@ describe('the configuration', () => {
     ['SLACK_APP_TOKEN', 'geheim'],
     ['SLACK_API_URL', 'https://geheim.example/api'],
     ['SLACK_API_URL', 'geheim'],
+    ['MICROSOFT_APP_ID', 'geheim'],
+    ['MICROSOFT_APP_TENANT_ID', 'geheim.example.jp'],
+    ['TEAMS_UNAUTHENTICATED', 'yes'],
     ['PLAYGROUND', 'yes'],
     ['LOCALE', 'fr'],
     ['TIME_ZONE', 'Asia/Edo'],
@@ -168,6 +175,41 @@ describe('Slack', () => {
       expect(sentencesFor(secret)).toEqual([expect.stringContaining('SLACK_BOT_TOKEN も設定してください')]);
     },
   );
+});
+
+describe('Teams', () => {
+  it('is served with a registered app, beside Slack or alone', () => {
+    const teams = { kind: 'registered', appId: GUID, password: 'shh', tenantId: GUID };
+    expect(readConfig(TEAMS)).toMatchObject({ teams, slack: null, playground: false });
+    expect(readConfig({ ...TEAMS, ...HTTP })).toMatchObject({ teams, slack: { botToken: 'xoxb-1' } });
+  });
+
+  it.each(Object.keys(TEAMS))('is refused with half a registration: without %s', (name) => {
+    const [sentence, ...more] = sentencesFor({ ...TEAMS, [name]: '' });
+    expect(more).toEqual([]);
+    expect(sentence).toBe(`Teams を使うときは ${name} も設定してください。 (${name} is missing for Teams.)`);
+  });
+
+  it('believes everybody only when told to, and on this machine', () => {
+    const env = { TEAMS_UNAUTHENTICATED: '1' };
+    expect(readConfig(env)).toMatchObject({ teams: { kind: 'unauthenticated' }, playground: false });
+    expect(readConfig({ TEAMS_UNAUTHENTICATED: '0' })).toMatchObject({ teams: null });
+  });
+
+  it.each<Env>([{ HOST: '0.0.0.0' }, { HOST: 'tsudoi.example.jp' }, { NODE_ENV: 'production' }])(
+    'believes nobody without a token with %j',
+    (env) => {
+      expect(sentencesFor({ ...env, TEAMS_UNAUTHENTICATED: '1' })).toEqual([
+        expect.stringContaining('誰の要求でも受け付ける'),
+      ]);
+    },
+  );
+
+  it('does not drop the check of tokens for an app that is registered', () => {
+    expect(sentencesFor({ ...TEAMS, TEAMS_UNAUTHENTICATED: '1' })).toEqual([
+      expect.stringContaining('同時には使えません'),
+    ]);
+  });
 });
 
 describe('the playground', () => {

@@ -1,5 +1,6 @@
 import type { Constituent } from '../domain/constituent.ts';
 import type { MeetingBody } from '../domain/meeting-body.ts';
+import type { Platform } from '../ports/account.ts';
 import type { Action, Card, CardItem } from '../ports/card.ts';
 import type { Ask } from '../ports/command.ts';
 import { roleName } from './body-cards.ts';
@@ -7,11 +8,12 @@ import type { Speech } from './speech.ts';
 
 export type HelpWord = { readonly ja: string; readonly en: string; readonly ask: Ask };
 
-/** ヘルプ: only what this person can do. */
+/** ヘルプ: only what this person can do, and how it is said on their platform. */
 export function helpCard(
   speech: Speech,
   words: readonly HelpWord[],
   seats: readonly { readonly constituent: Constituent; readonly body: MeetingBody }[],
+  platform: Platform,
 ): Card {
   const t = speech.t.help;
   const roles = seats.map(({ constituent, body }) => {
@@ -22,7 +24,7 @@ export function helpCard(
     preview: t.preview,
     ...(roles.length > 0 ? { facts: [{ label: t.yourRoles, value: speech.t.common.list(roles) }] } : {}),
     text: [
-      t.intro,
+      t.intro[platform],
       words
         .map((word) => speech.t.common.spaced([wordName(speech, word), t.words[word.en] ?? '']))
         .join('\n'),

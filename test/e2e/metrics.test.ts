@@ -39,12 +39,12 @@ describe('what is counted of a post that had to go', () => {
 
     const text = await town.metrics();
     for (const status of ['allowed', 'kept', 'retracted']) {
-      expect(own(text)).toContain(`tsudoi_disclosures_total{platform="slack",status="${status}"} 1`);
+      expect(own(text)).toContain(`tsudoi_disclosures_total{installation="town",status="${status}"} 1`);
     }
-    expect(own(text)).toContain('tsudoi_disclosure_exposure_seconds_sum{platform="slack"} 42');
-    expect(own(text)).toContain('tsudoi_outbox_messages_total{platform="slack",outcome="given_up"} 1');
-    expect(own(text)).toContain('tsudoi_outbox_messages{platform="slack",state="dead"} 1');
-    expect(own(text)).toContain('tsudoi_outbox_messages{platform="slack",state="waiting"} 0');
+    expect(own(text)).toContain('tsudoi_disclosure_exposure_seconds_sum{installation="town"} 42');
+    expect(own(text)).toContain('tsudoi_outbox_messages_total{installation="town",outcome="given_up"} 1');
+    expect(own(text)).toContain('tsudoi_outbox_messages{installation="town",state="dead"} 1');
+    expect(own(text)).toContain('tsudoi_outbox_messages{installation="town",state="waiting"} 0');
 
     const ids = await town.query(
       `SELECT "personId" AS id FROM "Person" UNION SELECT "caseId" FROM "Case" UNION SELECT "disclosureId" FROM "Disclosure"`,
@@ -117,8 +117,8 @@ describe('/metrics of the running bot', () => {
       },
       { timeout: 10_000 },
     );
-    expect(lines).toContain('tsudoi_disclosure_exposure_seconds_count{platform="slack"} 1');
-    expect(lines).toContain('tsudoi_disclosures_total{platform="slack",status="retracted"} 1');
+    expect(lines).toContain('tsudoi_disclosure_exposure_seconds_count{installation="town"} 1');
+    expect(lines).toContain('tsudoi_disclosures_total{installation="town",status="retracted"} 1');
     const answer = await metrics();
     expect([answer.status, answer.headers.get('content-type')]).toEqual([
       200,

@@ -121,9 +121,9 @@ export async function slackTown(
     clock,
     speech: speechIn(terms.locale ?? 'ja'),
     log,
-    metrics: meter.metricsOf('slack'),
+    metrics: meter.metricsOf('town'),
   });
-  meter.watchOutbox('slack', () => running.store.outboxCounts());
+  meter.watchOutbox('town', () => running.store.outboxCounts());
   installation = running;
   const people = Object.fromEntries(
     Object.entries(PEOPLE).map(([key, { id }]) => [key, adapter.person(id)]),

@@ -38,7 +38,12 @@ export const pledge: Texts['pledge'] = {
 export const help: Texts['help'] = {
   title: 'What you can do',
   preview: 'What you can do',
-  intro: 'Type “/shien” and a word. A word alone opens a form.',
+  intro: {
+    slack: 'Type “/shien” and a word. A word alone opens a form.',
+    teams:
+      'Send a word here, or mention the bot with a word in a channel or group chat. A word alone leads to a form.',
+    playground: 'Type “/shien” and a word. A word alone opens a form.',
+  },
   words: {
     schedule: 'Call a sitting; with several dates, ask which suits (such as: schedule 3 Dec 14:00)',
     urgent: 'Call only those needed, as soon as possible',

@@ -1,0 +1,46 @@
+import type { Ask } from '../../src/ports/command.ts';
+
+/** Answers that show content of a case: seen in a dialog, which leaves nothing in the history of a chat. */
+const READ_APART: readonly Ask['kind'][] = [
+  'read_case',
+  'read_minutes',
+  'read_task',
+  'read_concern',
+  'show_answers',
+];
+
+/** What is asked for with a form as long as this part of the ask is missing. */
+const ASKS_FOR: Readonly<Partial<Record<Ask['kind'], string>>> = {
+  schedule: 'when',
+  schedule_urgently: 'when',
+  change_sitting: 'when',
+  name_proxy: 'proxyId',
+  tell_chair: 'word',
+  register_case: 'urgency',
+  set_audience: 'audience',
+  record_consent: 'state',
+  report_concern: 'urgency',
+  decide_concern: 'closing',
+  set_agenda: 'caseNumbers',
+  write_minutes: 'summary',
+  assign_task: 'agencyId',
+  appoint: 'name',
+  release: 'on',
+  renew: 'to',
+  record_pledge: 'pledgedOn',
+};
+
+export function isReadApart(ask: Ask): boolean {
+  return READ_APART.includes(ask.kind);
+}
+
+/**
+ * Whether a button opens a dialog. Teams opens one only from a button that was drawn as such, so it is guessed from the ask:
+ * where the guess is wrong, a dialog shows the card, or a message a button to the form.
+ */
+export function opensDialog(ask: Ask): boolean {
+  const missing = ASKS_FOR[ask.kind];
+  return (
+    isReadApart(ask) || (missing !== undefined && (ask as Record<string, unknown>)[missing] === undefined)
+  );
+}

@@ -1,0 +1,19 @@
+/** Where a person stands in Teams when they ask, and so where the answer goes. */
+export type Place = {
+  readonly tenant: string;
+  readonly user: string;
+  readonly conversation: string;
+  /** The conversation, in a channel with its thread. */
+  readonly thread: string;
+  /** A room is read by others: whatever is for one person goes to their personal chat. */
+  readonly surface: 'personal' | 'room';
+  readonly how: /** A word, or a button that sends one. */
+    | { readonly kind: 'said' }
+    /** A button whose answer Teams waits for, on the message with this id. */
+    | { readonly kind: 'pressed'; readonly message: string | null }
+    /** A dialog that opens, or was sent. */
+    | { readonly kind: 'dialog'; readonly sent: SentForm | null };
+};
+
+/** A form that was sent, to be shown again after a fault. */
+export type SentForm = { readonly entries: Readonly<Record<string, unknown>> };
