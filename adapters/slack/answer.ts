@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Card, Form, Reply } from '../../src/ports/card.ts';
-import type { Ask } from '../../src/ports/command.ts';
+import { type Ask, withoutContent } from '../../src/ports/command.ts';
 import type { SlackConnection } from './connect.ts';
 import { directChannel } from './direct.ts';
 import { slackError } from './faults.ts';
@@ -150,12 +150,4 @@ export function makeAnswer(slack: SlackConnection, words: SlackWords): Answer {
       await tell(place, { title, preview: title, tone: 'refused', text: [fault] });
     },
   };
-}
-
-/** What a person wrote about a case, by the names of its fields. */
-const CONTENT: readonly string[] = ['summary', 'situation', 'detail', 'word'];
-
-/** A button stands in a message, where content of a case has no place: what was written is left out of it. */
-function withoutContent(ask: Ask): Ask {
-  return Object.fromEntries(Object.entries(ask).filter(([name]) => !CONTENT.includes(name))) as Ask;
 }

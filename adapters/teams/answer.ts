@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Card, Form, Reply } from '../../src/ports/card.ts';
-import type { Ask } from '../../src/ports/command.ts';
-import { withoutContent } from './carry.ts';
+import { type Ask, withoutContent } from '../../src/ports/command.ts';
 import { personalChat, type TeamsTools } from './chat.ts';
+import { opensDialog } from './dialogs.ts';
 import { chatFault } from './faults.ts';
 import type { UploadInfo } from './files.ts';
 import { filledAgain } from './form.ts';
@@ -49,9 +49,15 @@ export function makeAnswer(tools: TeamsTools): Answer {
     actions: [{ label, ask: withoutContent(ask), style: 'primary' }],
   });
 
-  /** A dialog opens only from a button: a form that comes as the answer to a word waits behind one. */
-  const asCard = (reply: Reply, ask: Ask): Card =>
-    reply.kind === 'card' ? reply.card : button(reply.form.title, words.formWaits, words.openForm, ask);
+  /**
+   * A dialog opens only from a button: a form that comes as the answer to a word waits behind one. Where the word asked for
+   * a list and got a form, the form's own ask brings it.
+   */
+  const asCard = (reply: Reply, ask: Ask): Card => {
+    if (reply.kind === 'card') return reply.card;
+    const { title, ask: own } = reply.form;
+    return button(title, words.formWaits, words.openForm, opensDialog(ask) ? ask : own);
+  };
 
   async function send(place: Place, card: Card): Promise<void> {
     const { serviceUrl, conversation } = await chatWith(place);

@@ -74,11 +74,3 @@ function entryOf(kind: Field['kind'], sent: unknown, tenant: string): unknown {
 export function withEntries(ask: Ask, entries: Readonly<Record<string, unknown>>): Ask | null {
   return askSchema.safeParse({ ...ask, ...entries, kind: ask.kind }).data ?? null;
 }
-
-/** What a person wrote about a case, by the names of its fields. */
-const CONTENT: readonly string[] = ['summary', 'situation', 'detail', 'word'];
-
-/** A button stands in a message, where content of a case has no place: what was written is left out of it. */
-export function withoutContent(ask: Ask): Ask {
-  return Object.fromEntries(Object.entries(ask).filter(([name]) => !CONTENT.includes(name))) as Ask;
-}

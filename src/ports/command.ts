@@ -241,6 +241,14 @@ export const askSchema = z.discriminatedUnion('kind', [
 export type Ask = z.infer<typeof askSchema>;
 export type AskOf<Kind extends Ask['kind']> = Extract<Ask, { kind: Kind }>;
 
+/** What a person wrote about a household, by the names of its fields. */
+const CONTENT: readonly string[] = ['summary', 'situation', 'detail', 'word', 'what'];
+
+/** A button stands in a message, where such content has no place: what was written is left out of the ask. */
+export function withoutContent(ask: Ask): Ask {
+  return Object.fromEntries(Object.entries(ask).filter(([name]) => !CONTENT.includes(name))) as Ask;
+}
+
 /** One request of one person, as every adapter says it. */
 export type Command = {
   /**
