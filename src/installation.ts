@@ -87,8 +87,9 @@ export async function install(terms: InstallationTerms): Promise<Installation> {
           { name: 'ask_pledges', every: '15 */10 * * * *', run: app.askPledges },
           { name: 'terms_ending', every: '45 5 * * * *', run: app.termsEnding },
           { name: 'anchor_audit', every: '50 */15 * * * *', run: app.anchorAudit },
-          { name: 'recheck', every: '*/10 * * * * *', run: recheck },
-          { name: 'recover_disclosures', every: '30 * * * * *', run: app.recoverDisclosures },
+          // Asked every second, it looks when the interval is over, and not up to ten seconds later.
+          { name: 'recheck', every: '* * * * * *', run: recheck },
+          { name: 'recover_disclosures', every: '5-59/10 * * * * *', run: app.recoverDisclosures },
         ],
         log,
       );
