@@ -2,10 +2,13 @@ import type { AgendaItem } from '../domain/agenda.ts';
 import { dayIn } from '../domain/calendar-day.ts';
 import { type Case, isInAudience } from '../domain/case.ts';
 import type { Constituent } from '../domain/constituent.ts';
+import { caseReasons } from '../domain/disclosure.ts';
 import type { AgendaItemId } from '../domain/ids.ts';
 import { earliestSlots } from '../domain/office-hours.ts';
 import type { Sitting } from '../domain/sitting.ts';
+import { gateTerms } from '../law/of-body.ts';
 import { type FieldErrors, urgentForm } from '../views/forms.ts';
+import { refusalText } from '../views/refusals.ts';
 import { chooseBody, type Standing } from './choose-body.ts';
 import { callable, leadersOf, named, usuallyCalled } from './invitations.ts';
 import type { Scene, Tools, UseCase } from './scene.ts';
@@ -55,11 +58,16 @@ export function makeScheduleUrgently(tools: Tools): UseCase<'schedule_urgently'>
     if (!chosen.ok) return chosen.refusal;
     const { roster } = chosen.value;
     const open = (await tools.store.cases(scene.municipality.id, [roster.body.id])).filter(
-      (one) => one.status === 'open',
+      (one) => one.status === 'open' && !one.recused.includes(scene.person.id),
     );
     const unknown = ask.caseNumbers?.find((number) => !open.some((one) => one.number === number));
     if (unknown !== undefined) return refused(tools, tools.speech.t.refusals.unknownCase(unknown));
     const cases = open.filter((one) => ask.caseNumbers?.includes(one.number));
+    const law = gateTerms(roster, scene.today);
+    const barred = cases.filter((one) => caseReasons(one, law).length > 0).map((one) => one.number);
+    if (barred.length > 0) {
+      return refused(tools, refusalText(tools.speech, scene.zone, { kind: 'case_barred', numbers: barred }));
+    }
     const all = callable(roster, [scene.today]);
     const earliest = earliestSlots(
       scene.now,

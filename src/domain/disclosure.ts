@@ -151,7 +151,11 @@ function outsideScope(constituent: Constituent, { roster, secrecyByAgency }: Gat
   return agency === undefined || agency.secrecyScope === 'individual';
 }
 
-function caseReasons(of: Case | null, { roster, today, consentRequired }: GateTerms): readonly CaseReason[] {
+/** What stands against showing a case in this body at all, whoever reads it; nothing means that nothing does. */
+export function caseReasons(
+  of: Case | null,
+  { roster, today, consentRequired }: GateTerms,
+): readonly CaseReason[] {
   if (of === null) return [];
   const { retentionYears } = roster.body.rules;
   const isOver =

@@ -272,6 +272,12 @@ export type Store = {
   /** Every number that was ever given. */
   concernNumbers(id: MunicipalityId): Promise<readonly string[]>;
 
+  /** The newest confirmed minutes of each case of these bodies: when they were confirmed, and the next review. */
+  reviews(
+    id: MunicipalityId,
+    bodyIds: readonly BodyId[],
+  ): Promise<ReadonlyMap<CaseId, { readonly confirmedAt: Date; readonly nextReviewOn: CalendarDay | null }>>;
+
   task(id: MunicipalityId, taskId: TaskId): Promise<FollowUpTask | null>;
   /** Open tasks of these bodies, by due day. */
   openTasks(id: MunicipalityId, bodyIds: readonly BodyId[]): Promise<readonly FollowUpTask[]>;

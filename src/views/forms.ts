@@ -394,37 +394,6 @@ export function consentForm(
   };
 }
 
-/** 議題のフォーム, with what is on the agenda now. */
-export function agendaForm(
-  speech: Speech,
-  ask: Entered<'set_agenda'> & { readonly seenVersion: number },
-  cases: readonly Case[],
-  chosen: readonly string[],
-  once: string,
-  errors: FieldErrors = {},
-): Form {
-  const t = speech.t.forms.agenda;
-  const field: Field = {
-    kind: 'choices',
-    name: 'caseNumbers',
-    label: t.cases,
-    options: caseChoices(speech, cases),
-    values: chosen,
-  };
-  return {
-    title: t.title,
-    intro: [t.intro],
-    fields: withErrors([field], errors),
-    submit: t.submit,
-    ask: {
-      kind: 'set_agenda',
-      ...(ask.sittingId === undefined ? {} : { sittingId: ask.sittingId }),
-      seenVersion: ask.seenVersion,
-    },
-    once,
-  };
-}
-
 /**
  * 議事録のフォーム. The present text is shown only as it came through the gate for this writer; when
  * somebody else was faster, the writer's own text stays in the field and the other's stands above it.

@@ -71,6 +71,8 @@ export function refusalText(speech: Speech, zone: string, refusal: Refusal): str
       return t.tooManyItems(refusal.most);
     case 'case_closed':
       return t.caseClosed(common.list(refusal.numbers));
+    case 'case_barred':
+      return t.caseBarred(common.list(refusal.numbers));
     case 'has_minutes':
       return t.hasMinutes(common.list(refusal.numbers));
     case 'not_begun':

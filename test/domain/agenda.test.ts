@@ -19,6 +19,7 @@ function choose(cases: readonly Case[], choices: Partial<Terms> & { readonly of?
     cases,
     present: [],
     withMinutes: [],
+    barred: [],
     legalBasis: 'support_conference',
     newId: () => {
       made += 1;

@@ -52,7 +52,7 @@ afterEach(async () => {
 describe('in English', () => {
   it('the main job has no Japanese in it but names and numbers', { timeout: 90_000 }, async () => {
     const { kaicho, jimu, soudan, minsei, suido } = town.people;
-    const { sitting: t, forms, minutes, tasks, gate, pledge, cases } = en;
+    const { sitting: t, agenda, forms, minutes, tasks, gate, pledge, cases } = en;
 
     await suido.slash('/shien', 'pledge');
     await suido.click(await suido.answered(pledge.title), pledge.action);
@@ -89,8 +89,8 @@ describe('in English', () => {
     await kaicho.slash('/shien', 'change place:online', town.channel);
     await kaicho.answered(t.done.changed);
     await kaicho.slash('/shien', 'agenda', town.channel);
-    await kaicho.submit(await kaicho.seesModal(forms.agenda.title), {
-      [forms.agenda.cases]: [town.caseNumber],
+    await kaicho.submit(await kaicho.seesModal(agenda.form.title), {
+      [agenda.form.cases]: [town.caseNumber],
     });
     await kaicho.seesModal(cases.agendaSet(1));
     kaicho.closeModal();

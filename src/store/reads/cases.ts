@@ -19,6 +19,7 @@ type CaseReads = Pick<
   | 'minutes'
   | 'minutesOfSitting'
   | 'minutesOfCase'
+  | 'reviews'
   | 'task'
   | 'openTasks'
   | 'tasksOfCase'
@@ -73,6 +74,25 @@ export function caseReads(db: PrismaClient, vault: Vault): CaseReads {
     minutes: async (id, minutesId) => (await minutes(id, { minutesId }))[0] ?? null,
     minutesOfSitting: (id, sittingId) => minutes(id, { sittingId }),
     minutesOfCase: (id, caseId) => minutes(id, { caseId }),
+    async reviews(municipalityId, bodyIds) {
+      const rows = await db.minutes.findMany({
+        where: { municipalityId, bodyId: { in: [...bodyIds] }, status: 'confirmed' },
+        orderBy: { confirmedAt: 'asc' },
+        select: { caseId: true, confirmedAt: true, nextReviewOn: true },
+      });
+      return new Map(
+        rows.flatMap(({ caseId, confirmedAt, nextReviewOn }) =>
+          confirmedAt === null
+            ? []
+            : [
+                [
+                  caseId as CaseId,
+                  { confirmedAt, nextReviewOn: nextReviewOn && dayFromColumn(nextReviewOn) },
+                ],
+              ],
+        ),
+      );
+    },
 
     task: async (id, taskId) => (await tasks(id, { taskId }))[0] ?? null,
     openTasks: (id, bodyIds) => tasks(id, { bodyId: { in: [...bodyIds] }, status: 'open' }),

@@ -1,3 +1,4 @@
+import { agenda } from './en/agenda.ts';
 import { audit } from './en/audit.ts';
 import { cases, gate, minutes, tasks } from './en/cases.ts';
 import { common } from './en/common.ts';
@@ -25,4 +26,5 @@ export const en: Texts = {
   audit,
   roster,
   concerns,
+  agenda,
 };

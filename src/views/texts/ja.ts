@@ -1,3 +1,4 @@
+import { agenda } from './ja/agenda.ts';
 import { audit } from './ja/audit.ts';
 import { cases, gate, minutes, tasks } from './ja/cases.ts';
 import { common } from './ja/common.ts';
@@ -23,6 +24,7 @@ export const ja = {
   audit,
   roster,
   concerns,
+  agenda,
 };
 
 /** Every sentence of the bot. The English table has the same keys, which the compiler and a test check. */

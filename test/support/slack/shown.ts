@@ -41,7 +41,10 @@ function readElement(element: Element): Read[] {
     case 'radio_buttons':
     case 'checkboxes':
     case 'overflow':
-      return element.options.map((option) => readText(option.text));
+      return element.options.flatMap(({ text, description }) => [
+        readText(text),
+        ...(description ? [readText(description)] : []),
+      ]);
     default:
       return [];
   }

@@ -60,12 +60,6 @@ export const forms: Texts['forms'] = {
     recusedHint: 'Relatives and others who may not know this case, even when chosen above',
     submit: 'Set the audience',
   },
-  agenda: {
-    title: 'Choose the agenda',
-    intro: 'Cases are put in order of urgency, not in the order in which you choose them.',
-    cases: 'Cases for the agenda',
-    submit: 'Set the agenda',
-  },
   minutes: {
     title: (number) => `Result: ${number}`,
     summary: 'Summary (this is what is shared)',

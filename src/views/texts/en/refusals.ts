@@ -57,6 +57,8 @@ export const refusals: Texts['refusals'] = {
   sittingCancelled: 'This sitting has been cancelled, so it has no agenda.',
   tooManyItems: (most) => `An agenda has at most ${counted(most, 'case')}.`,
   caseClosed: (numbers) => `Already closed, so not for an agenda: ${numbers}.`,
+  caseBarred: (numbers) =>
+    `Not for an agenda of this body, because consent is missing or the retention has passed: ${numbers}. Please look at the consent under “case”.`,
   hasMinutes: (numbers) => `There are minutes of this sitting, so these stay on the agenda: ${numbers}.`,
   notBegun: (date) => `Minutes can be written once the sitting has begun (from ${date}).`,
   alreadyConfirmed: 'These minutes have been confirmed and cannot be rewritten.',

@@ -57,12 +57,6 @@ export const forms = {
     recusedHint: 'ご本人の親族など、この事例から外す方。閲覧範囲に選んでいても読めません',
     submit: '範囲を決める',
   },
-  agenda: {
-    title: '議題を選ぶ',
-    intro: '選んだ順ではなく、緊急度の高い順に並びます。',
-    cases: '議題にする事例',
-    submit: '議題を決める',
-  },
   minutes: {
     title: (number: string) => `${number} の結果`,
     summary: '要旨（共有される内容）',

@@ -55,6 +55,8 @@ export const refusals = {
   sittingCancelled: 'この会議は中止されているため、議題を決められません。',
   tooManyItems: (most: number) => `議題は${most}件までです。`,
   caseClosed: (numbers: string) => `${numbers}は終結しているため、議題にできません。`,
+  caseBarred: (numbers: string) =>
+    `${numbers}は、本人同意がないか保存期限を過ぎているため、この会議体の議題にできません。「事例」から本人同意を確かめてください。`,
   hasMinutes: (numbers: string) => `${numbers}はこの会議の議事録があるため、議題から外せません。`,
   notBegun: (date: string) => `議事録は会議が始まってから（${date}以降）書けます。`,
   alreadyConfirmed: 'この議事録は確定しているため、書き換えられません。',

@@ -1,0 +1,30 @@
+import type { Texts } from '../ja.ts';
+import { counted } from './counted.ts';
+
+export const agenda: Texts['agenda'] = {
+  form: {
+    title: 'Choose the agenda',
+    proposal: (n, length) =>
+      n === 0
+        ? 'There is no case that this sitting can deal with. The reasons stand below each case.'
+        : `A proposal is chosen (${counted(n, 'case')}, ${length}). The reasons stand below each case; change it as you like.`,
+    present: 'The present agenda is chosen. The reasons stand below each case.',
+    order: 'The order is set so that agencies wait as little as possible.',
+    cases: 'Cases on the agenda',
+    submit: 'Set the agenda',
+  },
+  taken: {
+    reviewDue: (day) => `the review of ${day} is due`,
+    immediate: 'immediate',
+    neverReviewed: 'never dealt with so far',
+    priority: 'by priority',
+  },
+  leftOut: {
+    closed: 'closed',
+    consentMissing: 'not for this body without consent',
+    retentionPassed: 'its retention has passed',
+    nobodyComes: 'none of its agencies comes',
+    noTimeLeft: (length) => `no time left (${length} planned)`,
+    agendaFull: (most) => `more than ${most} in one sitting`,
+  },
+};

@@ -1,0 +1,27 @@
+export const agenda = {
+  form: {
+    title: '議題を選ぶ',
+    proposal: (n: number, length: string) =>
+      n === 0
+        ? 'この会議で扱える事例がありません。理由は各事例の下にあります。'
+        : `案を選んであります（${n}件・${length}）。理由は各事例の下にあります。変えてからでも決められます。`,
+    present: 'いまの議題が選ばれています。理由は各事例の下にあります。',
+    order: '順番は、関係機関の待ち時間が短くなるように決まります。',
+    cases: '議題にする事例',
+    submit: '議題を決める',
+  },
+  taken: {
+    reviewDue: (day: string) => `次回見直し日（${day}）が来ています`,
+    immediate: '至急です',
+    neverReviewed: 'まだ一度も扱っていません',
+    priority: '優先度の順です',
+  },
+  leftOut: {
+    closed: '終結しています',
+    consentMissing: '本人同意がないため、この会議体では扱えません',
+    retentionPassed: '保存期限を過ぎています',
+    nobodyComes: '関係機関が全員欠席です',
+    noTimeLeft: (length: string) => `時間に入りません（${length}の予定）`,
+    agendaFull: (most: number) => `1回に扱える${most}件を超えます`,
+  },
+};

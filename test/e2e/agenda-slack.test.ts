@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { textOf } from '../support/slack/slack-user.ts';
+import { type SlackTown, slackTown } from '../support/slack-town.ts';
+
+const more = (number: string, urgency: string, audience: string) =>
+  `{number: ${number}, body: shien, urgency: ${urgency}, selectionReason: no_consent, audience: [${audience}]}`;
+let town: SlackTown;
+
+beforeEach(async () => {
+  town = await slackTown({
+    more: {
+      cases: [
+        more('R8-支-021', 'low', 'kaicho, jimu, denryoku'),
+        more('R8-支-022', 'high', 'kaicho, jimu, minsei'),
+        more('R8-支-023', 'medium', 'kaicho, jimu, denryoku'),
+      ],
+    },
+  });
+  await town.called();
+});
+afterEach(() => town.stop());
+
+const openForm = async () => {
+  const { kaicho } = town.people;
+  await kaicho.slash('/shien', '議題', town.channel);
+  return kaicho.seesModal('議題を選ぶ');
+};
+const onAgenda = async () =>
+  (
+    await town.query(
+      `SELECT c."number" FROM "AgendaItem" a JOIN "Case" c USING ("municipalityId", "caseId") ORDER BY a."position"`,
+    )
+  ).map((row) => row.number);
+
+describe('議題の案 in Slack', () => {
+  it('is chosen in the form, with a reason for each case; one tap approves it, and each item has its time', async () => {
+    const { kaicho } = town.people;
+    const form = await openForm();
+    const shown = textOf(form);
+    expect(shown).toContain('案を選んであります（3件・1時間）');
+    expect(shown).toMatch(/R8-支-014[\s\S]*緊急度：至急・至急です/);
+    expect(shown).toMatch(/R8-支-021[\s\S]*緊急度：低・時間に入りません（20分の予定）/);
+    await kaicho.submit(form, {});
+    const done = textOf(await kaicho.seesModal('議題を3件に決めました'));
+    // The 民生委員 sits in for the first two, the power company for the last two: neither waits.
+    expect(await onAgenda()).toEqual(['R8-支-022', 'R8-支-014', 'R8-支-023']);
+    expect(done).toContain('12/3(木) 14:00　R8-支-022');
+    expect(done).toContain('12/3(木) 14:20　R8-支-014');
+  });
+
+  it('leaves out a case of which everybody who was called has declined', async () => {
+    const { denryoku } = town.people;
+    await denryoku.click(await denryoku.sees('開催します', denryoku.im), '欠席');
+    await denryoku.answered('欠席');
+    while (denryoku.modal) denryoku.closeModal();
+    await town.settle();
+    const shown = textOf(await openForm());
+    expect(shown).toMatch(/R8-支-023[\s\S]*関係機関が全員欠席です/);
+    expect(shown).toContain('案を選んであります（2件・40分）');
+  });
+
+  it('can be changed, but for what the law forbids: then it is refused with the reason', async () => {
+    await town.query(`UPDATE "MeetingBody" SET "consent" = 'required' WHERE "key" = 'shien'`);
+    await town.query(`UPDATE "Case" SET "consent" = 'obtained' WHERE "number" = 'R8-支-021'`);
+    const { kaicho } = town.people;
+    const form = await openForm();
+    expect(textOf(form)).toContain('本人同意がないため、この会議体では扱えません');
+    expect(textOf(form)).toContain('案を選んであります（1件・20分）');
+    await kaicho.submit(form, { 議題にする事例: ['R8-支-021', 'R8-支-022'] });
+    await kaicho.seesModal('R8-支-022は、本人同意がないか保存期限を過ぎているため');
+    expect(await onAgenda()).toEqual([]);
+    kaicho.closeModal();
+
+    await kaicho.slash('/shien', '随時 12/4 10:00 R8-支-022', town.channel);
+    await kaicho.answered('R8-支-022は、本人同意がないか保存期限を過ぎているため');
+    expect(await onAgenda()).toEqual([]);
+  });
+
+  it('neither shows nor takes off a case from which the one who chooses is left out', async () => {
+    const { kaicho, jimu } = town.people;
+    await kaicho.submit(await openForm(), { 議題にする事例: ['R8-支-014', 'R8-支-022'] });
+    await kaicho.seesModal('議題を2件に決めました');
+    kaicho.closeModal();
+    await town.query(
+      `INSERT INTO "Recusal" SELECT c."municipalityId", c."caseId", p."personId" FROM "Case" c, "Person" p
+        WHERE c."number" = 'R8-支-014' AND p."key" = 'jimu'`,
+    );
+    await jimu.slash('/shien', '議題', town.channel);
+    const form = await jimu.seesModal('議題を選ぶ');
+    expect(textOf(form)).not.toContain('R8-支-014');
+    await jimu.submit(form, { 議題にする事例: ['R8-支-023'] });
+    await jimu.seesModal('議題を2件に決めました');
+    expect([...(await onAgenda())].sort()).toEqual(['R8-支-014', 'R8-支-023']);
+  });
+});
