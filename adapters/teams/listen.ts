@@ -1,5 +1,5 @@
 import type { ChannelRef } from '../../src/ports/account.ts';
-import type { CardFile, Reply } from '../../src/ports/card.ts';
+import type { Card, CardFile, Reply } from '../../src/ports/card.ts';
 import type { Ask, Command, Dispatch } from '../../src/ports/command.ts';
 import { framesOf, type Log } from '../../src/ports/log.ts';
 import type { Envelope } from './activity.ts';
@@ -138,7 +138,7 @@ function whenPressed(request: CommandRequest, tools: Listening): Promise<HttpAns
       try {
         const reply = await tools.dispatch(command);
         if (late) await afterwards(place, reply, command.ask, tools);
-        else resolve(await inBody(place, reply, command.ask, tools));
+        else resolve(await inBody(request, reply, tools));
       } catch (fault) {
         report(fault, command, tools);
         if (late) await apologise(place, tools);
@@ -151,8 +151,28 @@ function whenPressed(request: CommandRequest, tools: Listening): Promise<HttpAns
   });
 }
 
-async function inBody(place: Place, reply: Reply, ask: Ask, { answer }: Listening): Promise<HttpAnswer> {
-  return place.how.kind === 'dialog' ? answer.toDialog(place, reply) : answer.toPress(place, reply, ask);
+async function inBody(
+  { command, place }: CommandRequest,
+  reply: Reply,
+  tools: Listening,
+): Promise<HttpAnswer> {
+  const { answer } = tools;
+  if (place.how.kind === 'dialog') return answer.toDialog(place, reply);
+  const said = await answer.toPress(place, reply, command.ask);
+  const home = place.how.kind === 'pressed' && place.how.onHome ? await homeAfter(command, tools) : null;
+  return home === null ? said : answer.homeAgain(home);
+}
+
+/** What was done from the home may have changed what stands on it. Null when it cannot be drawn again: it stays as it is. */
+async function homeAfter({ requestId, actor }: Command, tools: Listening): Promise<Card | null> {
+  const command: Command = { requestId: `${requestId}:home`, actor, ask: { kind: 'home' } };
+  try {
+    const home = await tools.dispatch(command);
+    return home.kind === 'card' ? home.card : null;
+  } catch (fault) {
+    report(fault, command, tools);
+    return null;
+  }
 }
 
 async function afterwards(place: Place, reply: Reply, ask: Ask, { answer }: Listening): Promise<void> {

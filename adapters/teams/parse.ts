@@ -140,9 +140,14 @@ function parseConsent(envelope: Envelope, at: Standpoint): Parsed {
 
 function parsePress(envelope: Envelope, at: Standpoint): Parsed {
   const pressed = executeSchema.safeParse(envelope).data;
-  const place = placeOf(envelope, at, { kind: 'pressed', message: pressed?.replyToId ?? null });
-  if (place === null) return unsupported('nobody');
   const carried = readCarried(pressed?.value.action.data);
+  const how = {
+    kind: 'pressed',
+    message: pressed?.replyToId ?? null,
+    onHome: carried?.home ?? false,
+  } as const;
+  const place = placeOf(envelope, at, how);
+  if (place === null) return unsupported('nobody');
   if (carried === null || envelope.id === undefined) return unsupported('unknown_action', place);
   const requestId = carried.once ?? `teams:press:${place.conversation}:${envelope.id}`;
   return { kind: 'command', command: commandAt(place, requestId, carried.ask), place };
@@ -171,7 +176,7 @@ function parseDialog(envelope: Envelope, at: Standpoint): Parsed {
 
 /**
  * Anything that happens to a room or its team may let somebody else read it, so live posts are looked at again. Whoever adds
- * the bot to a group chat is told whether it is fit for confidential posts (点検), and in a personal chat what there is.
+ * the bot to a group chat is told whether it is fit for confidential posts (点検), and in a personal chat sees their home.
  */
 function parseChange(envelope: Envelope, at: Standpoint): Parsed {
   const change = membersSchema.safeParse(envelope).data;
@@ -179,7 +184,7 @@ function parseChange(envelope: Envelope, at: Standpoint): Parsed {
   const { kind, team } = heardIn(envelope, at.tenant);
   const added = change.membersAdded?.some((one) => one.id === (envelope.recipient?.id ?? at.botId)) ?? false;
   const place = added ? placeOf(envelope, at, { kind: 'said' }) : null;
-  const ask: Ask = kind === 'personal' ? { kind: 'help' } : { kind: 'check_channel' };
+  const ask: Ask = kind === 'personal' ? { kind: 'home' } : { kind: 'check_channel' };
   // A team's list is that of its channels: in which of them the bot is wanted is not said.
   const told = place !== null && kind !== 'channel' && envelope.id !== undefined;
   const tells = told

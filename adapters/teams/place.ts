@@ -9,8 +9,8 @@ export type Place = {
   readonly surface: 'personal' | 'room';
   readonly how: /** A word, or a button that sends one. */
     | { readonly kind: 'said' }
-    /** A button whose answer Teams waits for, on the message with this id. */
-    | { readonly kind: 'pressed'; readonly message: string | null }
+    /** A button whose answer Teams waits for, on the message with this id, and whether that is the person's home. */
+    | { readonly kind: 'pressed'; readonly message: string | null; readonly onHome: boolean }
     /** A dialog that opens, or was sent. */
     | { readonly kind: 'dialog'; readonly sent: SentForm | null };
 };

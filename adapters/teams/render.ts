@@ -1,5 +1,5 @@
 import type { Card, Form } from '../../src/ports/card.ts';
-import { cardBody } from './card-body.ts';
+import { cardBody, type SurfaceKind } from './card-body.ts';
 import type { OutgoingActivity } from './connector.ts';
 import { formBody } from './form.ts';
 import { TEAMS_LIMITS } from './limits.ts';
@@ -18,6 +18,9 @@ export type AdaptiveCard = {
 /** What a dialog shows, as the answer to the request that opened or sent it. */
 export type Dialog = { readonly title: string; readonly card: AdaptiveCard };
 
+/** Where a card stands that is a message. */
+type Standing = Exclude<SurfaceKind, 'dialog'>;
+
 function adaptive(body: readonly Element[]): AdaptiveCard {
   return {
     type: 'AdaptiveCard',
@@ -29,20 +32,12 @@ function adaptive(body: readonly Element[]): AdaptiveCard {
 }
 
 /** A card as it stands in a room, or in the chat of one person, where its files follow it. */
-export function renderCard(
-  card: Card,
-  words: TeamsWords,
-  kind: 'message' | 'personal' = 'message',
-): AdaptiveCard {
+export function renderCard(card: Card, words: TeamsWords, kind: Standing = 'message'): AdaptiveCard {
   return adaptive(cardBody(card, words, { kind, bytes: TEAMS_LIMITS.messageBytes }));
 }
 
 /** The notification, and what a screen reader says, is the card's preview and nothing else of it. */
-export function renderMessage(
-  card: Card,
-  words: TeamsWords,
-  kind: 'message' | 'personal' = 'message',
-): OutgoingActivity {
+export function renderMessage(card: Card, words: TeamsWords, kind: Standing = 'message'): OutgoingActivity {
   return {
     type: 'message',
     summary: short(card.preview, TEAMS_LIMITS.preview),

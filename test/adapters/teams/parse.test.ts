@@ -193,13 +193,13 @@ describe('what happens to a room', () => {
     },
   );
 
-  it('tells whoever adds the bot to a group chat whether it is fit, and in a chat of their own what there is', () => {
+  it('tells whoever adds the bot to a group chat whether it is fit, and shows them their home in a chat of their own', () => {
     const added = { type: 'conversationUpdate', membersAdded: [{ id: BOT }] };
     expect(parseActivity(envelope({ ...added, ...group }), at)).toMatchObject({
       tells: { command: { ask: { kind: 'check_channel' }, channel: { channel: '19:g@thread.v2' } } },
     });
     expect(parseActivity(envelope(added), at)).toMatchObject({
-      tells: { command: { ask: { kind: 'help' } } },
+      tells: { command: { ask: { kind: 'home' } } },
     });
   });
 
