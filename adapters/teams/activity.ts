@@ -46,7 +46,7 @@ export const messageSchema = z.object({
 
 export const executeSchema = z.object({
   replyToId: id.nullish(),
-  value: z.object({ action: z.object({ data: z.unknown().optional() }) }),
+  value: z.object({ action: z.object({ verb: z.string().nullish(), data: z.unknown().optional() }) }),
 });
 
 export const taskSchema = z.object({ value: z.object({ data: z.unknown().optional() }) });

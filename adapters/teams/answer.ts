@@ -28,6 +28,8 @@ export type Answer = {
   /** The answer to a press: the card takes the place of the pressed one only where nobody else sees it. */
   toPress(place: Place, reply: Reply, ask: Ask): Promise<HttpAnswer>;
   toDialog(place: Place, reply: Reply): Promise<HttpAnswer>;
+  /** The person's own view of a message, for as long as they look; others see the message as it is. */
+  toLook(place: Place, reply: Reply): HttpAnswer;
   /** The person's home in place of the one that they pressed a button on. */
   homeAgain(card: Card): HttpAnswer;
   /** A sentence into the person's chat, or where a file lies now. */
@@ -119,10 +121,11 @@ export function makeAnswer(tools: TeamsTools): Answer {
     body: { statusCode: 200, type: ADAPTIVE_CARD, value },
   });
 
-  const say = (place: Place, sentence: string): HttpAnswer =>
-    place.how.kind === 'dialog'
-      ? dialog(cardDialog({ title: sentence, preview: sentence }, words))
-      : { status: 200, body: { statusCode: 200, type: MESSAGE, value: sentence } };
+  const say = (place: Place, sentence: string): HttpAnswer => {
+    if (place.how.kind === 'dialog') return dialog(cardDialog({ title: sentence, preview: sentence }, words));
+    const value = place.how.kind === 'looked' ? words.noOwnView : sentence;
+    return { status: 200, body: { statusCode: 200, type: MESSAGE, value } };
+  };
 
   return {
     toPerson: (place, reply, ask) => whisper(place, asCard(reply, ask), ask),
@@ -142,6 +145,10 @@ export function makeAnswer(tools: TeamsTools): Answer {
       await offer(place, reply.card);
       return dialog(cardDialog(reply.card, words));
     },
+    toLook: (place, reply) =>
+      reply.kind === 'card' && reply.card.tone !== 'refused'
+        ? inPlace(renderCard(reply.card, words))
+        : say(place, words.noOwnView),
     homeAgain: (card) => inPlace(renderCard(card, words, 'home')),
     async afterFile(place, upload) {
       const { serviceUrl, conversation } = await chatWith(place);

@@ -71,6 +71,7 @@ async function take(parsed: Parsed, waits: boolean, tools: Listening): Promise<H
     tools.inFlight.track(whenFileTaken(parsed, tools));
     return DONE;
   }
+  if (parsed.place.how.kind === 'looked') return whenLooked(parsed, tools);
   if (waits) return whenPressed(parsed, tools);
   tools.inFlight.track(whenSaid(parsed, tools));
   return DONE;
@@ -121,6 +122,16 @@ async function apologise(place: Place, tools: Listening): Promise<void> {
     await tools.answer.toPerson(place, { kind: 'card', card }, { kind: 'help' });
   } catch (fault) {
     tools.log.warn({ adapter: 'teams', ...faultFacts(fault) }, 'Not even an apology reached Teams.');
+  }
+}
+
+/** A look: nobody has asked for anything, so nothing is sent later, and after a fault the card stays as all see it. */
+async function whenLooked({ command, place }: CommandRequest, tools: Listening): Promise<HttpAnswer> {
+  try {
+    return tools.answer.toLook(place, await tools.dispatch(command));
+  } catch (fault) {
+    report(fault, command, tools);
+    return tools.answer.say(place, tools.words.noOwnView);
   }
 }
 

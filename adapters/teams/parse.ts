@@ -10,8 +10,9 @@ import {
   taskSchema,
   userOf,
 } from './activity.ts';
-import { entriesIn, readCarried, withEntries } from './carry.ts';
+import { type Carried, entriesIn, readCarried, withEntries } from './carry.ts';
 import { consentSchema, type UploadInfo } from './files.ts';
+import { LOOK_VERB, mayBeShownUnasked } from './own-view.ts';
 import type { Place } from './place.ts';
 
 export type Parsed =
@@ -141,6 +142,7 @@ function parseConsent(envelope: Envelope, at: Standpoint): Parsed {
 function parsePress(envelope: Envelope, at: Standpoint): Parsed {
   const pressed = executeSchema.safeParse(envelope).data;
   const carried = readCarried(pressed?.value.action.data);
+  if (pressed?.value.action.verb === LOOK_VERB) return lookOf(envelope, at, carried);
   const how = {
     kind: 'pressed',
     message: pressed?.replyToId ?? null,
@@ -150,6 +152,16 @@ function parsePress(envelope: Envelope, at: Standpoint): Parsed {
   if (place === null) return unsupported('nobody');
   if (carried === null || envelope.id === undefined) return unsupported('unknown_action', place);
   const requestId = carried.once ?? `teams:press:${place.conversation}:${envelope.id}`;
+  return { kind: 'command', command: commandAt(place, requestId, carried.ask), place };
+}
+
+/** What somebody sees without a press is asked for by us only, but a client could say anything. */
+function lookOf(envelope: Envelope, at: Standpoint, carried: Carried | null): Parsed {
+  const place = placeOf(envelope, at, { kind: 'looked' });
+  if (place === null) return unsupported('nobody');
+  if (carried === null || envelope.id === undefined || !mayBeShownUnasked(carried.ask))
+    return unsupported('unknown_look', place);
+  const requestId = `teams:look:${place.conversation}:${envelope.id}`;
   return { kind: 'command', command: commandAt(place, requestId, carried.ask), place };
 }
 

@@ -11,6 +11,8 @@ export type Place = {
     | { readonly kind: 'said' }
     /** A button whose answer Teams waits for, on the message with this id, and whether that is the person's home. */
     | { readonly kind: 'pressed'; readonly message: string | null; readonly onHome: boolean }
+    /** Nobody pressed: Teams asks for the person's own view of a message that others see too. */
+    | { readonly kind: 'looked' }
     /** A dialog that opens, or was sent. */
     | { readonly kind: 'dialog'; readonly sent: SentForm | null };
 };

@@ -1,8 +1,10 @@
 import type { Card, Form } from '../../src/ports/card.ts';
 import { cardBody, type SurfaceKind } from './card-body.ts';
+import { carry } from './carry.ts';
 import type { OutgoingActivity } from './connector.ts';
 import { formBody } from './form.ts';
 import { TEAMS_LIMITS } from './limits.ts';
+import { LOOK_VERB, type OwnView } from './own-view.ts';
 import { cut, type Element, short, unmarked } from './text.ts';
 import type { TeamsWords } from './words.ts';
 
@@ -37,12 +39,23 @@ export function renderCard(card: Card, words: TeamsWords, kind: Standing = 'mess
 }
 
 /** The notification, and what a screen reader says, is the card's preview and nothing else of it. */
-export function renderMessage(card: Card, words: TeamsWords, kind: Standing = 'message'): OutgoingActivity {
+export function renderMessage(
+  card: Card,
+  words: TeamsWords,
+  kind: Standing = 'message',
+  own: OwnView | null = null,
+): OutgoingActivity {
+  const content = { ...renderCard(card, words, kind), ...(own === null ? {} : refreshFor(own)) };
   return {
     type: 'message',
     summary: short(card.preview, TEAMS_LIMITS.preview),
-    attachments: [{ contentType: ADAPTIVE_CARD, content: renderCard(card, words, kind) }],
+    attachments: [{ contentType: ADAPTIVE_CARD, content }],
   };
+}
+
+/** Makes Teams ask for the own view of these people when they see the card. */
+function refreshFor({ ask, userIds }: OwnView): object {
+  return { refresh: { action: { type: 'Action.Execute', verb: LOOK_VERB, data: carry({ ask }) }, userIds } };
 }
 
 /** A line of our own in a room: no card, nothing personal. */

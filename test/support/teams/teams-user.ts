@@ -1,4 +1,4 @@
-import { actionsOf, type CardInput, cardText, inputsOf, type Json } from './cards.ts';
+import { actionsOf, type CardInput, cardText, inputsOf, type Json, mistakesIn } from './cards.ts';
 import { BOT, type FakeTeams } from './fake-teams.ts';
 import { cardOf, type Message, type Room, textOf } from './rooms.ts';
 import type { Claims } from './tokens.ts';
@@ -84,6 +84,27 @@ export class TeamsUser {
     const opens = (data.msteams as Json | undefined)?.type === 'task/fetch';
     if ('activity' in on && !opens) throw new Error('A message would send this as text.');
     await this.task(room, opens ? 'task/fetch' : 'task/submit', data);
+  }
+
+  /**
+   * Looks at a message as Teams' client does: where the card says that this person has a view of their own, it is fetched, and
+   * nobody else sees it.
+   */
+  async looksAt(message: Message): Promise<Message> {
+    const refresh = cardOf(message)?.refresh as { action: Json; userIds: readonly string[] } | undefined;
+    if (!refresh?.userIds.includes(`29:${this.user}`)) return message;
+    const room = this.teams.room(message.room);
+    const body = await this.send(
+      this.activity(room, {
+        ...{ type: 'invoke', name: 'adaptiveCard/action', replyToId: message.id },
+        value: { action: refresh.action, trigger: 'automatic' },
+      }),
+    );
+    if (body.type !== 'application/vnd.microsoft.card.adaptive') return message;
+    this.teams.violations.push(...mistakesIn(body.value as Json));
+    this.teams.show(this.user, cardText(body.value as Json));
+    const attachments = [{ contentType: body.type, content: body.value }];
+    return { ...message, activity: { ...message.activity, attachments } };
   }
 
   /** Fills in the dialog by the labels of its fields, and sends it with its last button. */
