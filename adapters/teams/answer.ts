@@ -85,6 +85,7 @@ export function makeAnswer(tools: TeamsTools): Answer {
 
   /** In the room itself: a line of ours, without anything of the answer. */
   async function mention(place: Place, sentence: string): Promise<void> {
+    if (place.how.kind === 'dialog' && place.how.from === 'extension') return;
     const room = await tools.store.conversation(place.tenant, place.conversation);
     if (room !== null) await connector.send(room.serviceUrl, place.thread, renderLine(sentence));
   }

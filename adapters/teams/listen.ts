@@ -2,7 +2,7 @@ import type { ChannelRef } from '../../src/ports/account.ts';
 import type { Card, CardFile, Reply } from '../../src/ports/card.ts';
 import type { Ask, Command, Dispatch } from '../../src/ports/command.ts';
 import { framesOf, type Log } from '../../src/ports/log.ts';
-import type { Envelope } from './activity.ts';
+import { type Envelope, isOfExtension } from './activity.ts';
 import type { Answer, HttpAnswer } from './answer.ts';
 import { isReadApart } from './dialogs.ts';
 import type { FileDesk } from './files.ts';
@@ -53,7 +53,8 @@ export function listen(tools: Listening): (envelope: Envelope, tenant: string) =
     const forget = () => void answered.delete(key);
     // What failed on our side is done when Teams asks again. A dialog may show content, which is not kept in memory: asked
     // again, the use case answers again, and decides again who may see it.
-    const isDialog = envelope.type === 'invoke' && String(envelope.name).startsWith('task/');
+    const isDialog =
+      isOfExtension(envelope) || (envelope.type === 'invoke' && String(envelope.name).startsWith('task/'));
     answer.then(isDialog ? forget : () => {}, forget);
     if (answered.size > REMEMBERED) answered.delete([...answered.keys()][0] ?? '');
     return answer;

@@ -4,13 +4,16 @@ import {
   conversationOf,
   type Envelope,
   executeSchema,
+  extensionSchema,
   heardIn,
+  isOfExtension,
   membersSchema,
   messageSchema,
   taskSchema,
   userOf,
 } from './activity.ts';
 import { type Carried, entriesIn, readCarried, withEntries } from './carry.ts';
+import { isExtensionWord } from './dialogs.ts';
 import { consentSchema, type UploadInfo } from './files.ts';
 import { LOOK_VERB, mayBeShownUnasked } from './own-view.ts';
 import type { Place } from './place.ts';
@@ -70,7 +73,7 @@ function placeOf(envelope: Envelope, at: Standpoint, how: Place['how']): Place |
   const user = userOf(envelope);
   if (user === null) return null;
   const { kind, conversation } = heardIn(envelope, at.tenant);
-  const surface = kind === 'personal' ? 'personal' : 'room';
+  const surface = kind === 'personal' && !isOfExtension(envelope) ? 'personal' : 'room';
   return { tenant: at.tenant, user, conversation, thread: envelope.conversation.id, surface, how };
 }
 
@@ -124,6 +127,9 @@ function parseInvoke(envelope: Envelope, at: Standpoint): Parsed {
     case 'task/fetch':
     case 'task/submit':
       return parseDialog(envelope, at);
+    case 'composeExtension/fetchTask':
+    case 'composeExtension/submitAction':
+      return parseExtension(envelope, at);
     case 'fileConsent/invoke':
       return parseConsent(envelope, at);
     default:
@@ -168,15 +174,37 @@ function lookOf(envelope: Envelope, at: Standpoint, carried: Carried | null): Pa
 /** A button that opens a dialog, a button inside one, or a form that was sent: only a form tells its fields. */
 function parseDialog(envelope: Envelope, at: Standpoint): Parsed {
   const data = taskSchema.safeParse(envelope).data?.value.data;
-  const carried = readCarried(data);
-  const fields = envelope.name === 'task/submit' ? carried?.fields : undefined;
+  const sends = envelope.name === 'task/submit';
+  return dialogOf(envelope, at, { data, carried: readCarried(data), sends, from: 'message' });
+}
+
+/** The message extension: one of its commands opens a dialog, which goes on like any other. */
+function parseExtension(envelope: Envelope, at: Standpoint): Parsed {
+  const { commandId, data } = extensionSchema.safeParse(envelope).data?.value ?? {};
+  const sends = envelope.name === 'composeExtension/submitAction';
+  const opened = commandId && isExtensionWord(commandId) ? { ask: at.parseWords(commandId) } : null;
+  return dialogOf(envelope, at, {
+    ...{ data, sends, from: 'extension' },
+    carried: sends ? readCarried(data) : opened,
+  });
+}
+
+type InDialog = {
+  readonly data: unknown;
+  readonly carried: Carried | null;
+  readonly sends: boolean;
+  readonly from: 'message' | 'extension';
+};
+
+function dialogOf(envelope: Envelope, at: Standpoint, { data, carried, sends, from }: InDialog): Parsed {
+  const fields = sends ? carried?.fields : undefined;
   const entries = fields && entriesIn(data, fields, at.tenant);
-  const place = placeOf(envelope, at, { kind: 'dialog', sent: entries ? { entries } : null });
+  const place = placeOf(envelope, at, { kind: 'dialog', sent: entries ? { entries } : null, from });
   if (place === null) return unsupported('nobody');
   const ask = carried && (entries ? withEntries(carried.ask, entries) : carried.ask);
   if (!carried || !ask || envelope.id === undefined) return unsupported('unknown_dialog', place);
   // A form that opens does no work; only sending it counts under its key.
-  const once = envelope.name === 'task/submit' ? carried.once : undefined;
+  const once = sends ? carried.once : undefined;
   const requestId = once ?? `teams:dialog:${place.conversation}:${envelope.id}`;
   return {
     kind: 'command',

@@ -9,7 +9,13 @@ export type Deliver = (
   claims?: Claims,
 ) => Promise<{ readonly status: number; readonly body: Json }>;
 
-export type Dialog = { readonly title: string; readonly card: Json; readonly room: Room };
+/** `command` is that of the message extension from which it was opened. */
+export type Dialog = {
+  readonly title: string;
+  readonly card: Json;
+  readonly room: Room;
+  readonly command?: string;
+};
 export type Entry = string | readonly string[];
 
 /** One person in front of Teams: writes to the bot, presses what is drawn, fills in what opens, and sees what comes. */
@@ -83,7 +89,8 @@ export class TeamsUser {
     }
     const opens = (data.msteams as Json | undefined)?.type === 'task/fetch';
     if ('activity' in on && !opens) throw new Error('A message would send this as text.');
-    await this.task(room, opens ? 'task/fetch' : 'task/submit', data);
+    const command = 'activity' in on ? undefined : on.command;
+    await this.task(room, opens ? 'fetch' : 'submit', data, command);
   }
 
   /**
@@ -122,7 +129,7 @@ export class TeamsUser {
     if (missing.length > 0)
       throw new Error(`Teams asks to fill in ${missing.map(({ label }) => label).join()}.`);
     const button = actionsOf(dialog.card).at(-1)?.json;
-    await this.task(dialog.room, 'task/submit', { ...(button?.data as Json), ...values });
+    await this.task(dialog.room, 'submit', { ...(button?.data as Json), ...values }, dialog.command);
   }
 
   /** Takes a file that is offered in the chat with the bot; its bytes are in `stored` then. */
@@ -198,14 +205,26 @@ export class TeamsUser {
     this.teams.changed();
   }
 
-  private async task(room: Room, name: string, data: Json): Promise<void> {
-    const body = await this.send(
-      this.activity(room, { type: 'invoke', name, value: { data, context: { theme: 'default' } } }),
-    );
+  /** Chooses a command of the message extension above a chat, in which the bot need not be. */
+  async extension(command: string, room: Room): Promise<Dialog> {
+    await this.task(room, 'fetch', {}, command);
+    return this.seesDialog('');
+  }
+
+  private async task(room: Room, does: 'fetch' | 'submit', data: Json, command?: string): Promise<void> {
+    const ofExtension = does === 'fetch' ? 'composeExtension/fetchTask' : 'composeExtension/submitAction';
+    const about = { context: { theme: 'default' } };
+    const value =
+      command === undefined
+        ? { data, ...about }
+        : { commandId: command, commandContext: 'compose', ...about, ...(does === 'submit' ? { data } : {}) };
+    const name = command === undefined ? `task/${does}` : ofExtension;
+    const body = await this.send(this.activity(room, { type: 'invoke', name, value }));
     const task = body.task as { readonly type: string; readonly value: Json };
     if (task.type !== 'continue') throw new Error(`The dialog was answered with ${task.type}.`);
     const card = (task.value.card as Json).content as Json;
-    this.dialog = { title: String(task.value.title), card, room };
+    const from = command === undefined ? {} : { command };
+    this.dialog = { title: String(task.value.title), card, room, ...from };
     this.teams.show(this.user, cardText(card));
     this.teams.changed();
   }
