@@ -202,10 +202,12 @@ export function sittingCard(
   };
 }
 
-/** In a channel everybody who is called sees their own answer, where the platform can show it to them alone. */
-function ownViews({ record, roster }: SittingFacts): NonNullable<Card['own']> {
+/** In a channel everybody who is called and may answer sees their own answer, where the platform can show it to them alone. */
+function ownViews({ record, roster, today }: SittingFacts): NonNullable<Card['own']> {
   const { sitting } = record;
-  const called = roster.constituents.filter((one) => sitting.invited.includes(one.id));
+  const called = roster.constituents.filter(
+    (one) => sitting.invited.includes(one.id) && pledgeOn(one, today) !== null,
+  );
   return {
     ask: { kind: 'show_sitting', sittingId: sitting.id },
     readers: [...new Set(called.flatMap((one) => one.person.accounts))],

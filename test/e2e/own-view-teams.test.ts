@@ -61,6 +61,15 @@ describe('an invitation in a room of Teams', () => {
     expect(answer.value).toBe('このカードは、みなさんに同じ内容で表示しています。');
   });
 
+  it('is the same for somebody who is called and has not pledged yet', async () => {
+    const { soudan, suido } = town.people;
+    town.teams.join(suido.user, town.room);
+    await call();
+    const userIds = refreshOf(await invitation(suido))?.userIds;
+    expect(userIds).toContain(`29:${soudan.user}`);
+    expect(userIds).not.toContain(`29:${suido.user}`);
+  });
+
   it('stands without own views when the list of the room cannot be read', async () => {
     const { kaicho, soudan } = town.people;
     town.teams.fail('pagedmembers', { kind: 'status', status: 403 });
