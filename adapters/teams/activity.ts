@@ -46,15 +46,28 @@ export const messageSchema = z.object({
 
 export const executeSchema = z.object({
   replyToId: id.nullish(),
-  value: z.object({ action: z.object({ data: z.unknown().optional() }) }),
+  value: z.object({ action: z.object({ verb: z.string().nullish(), data: z.unknown().optional() }) }),
 });
 
 export const taskSchema = z.object({ value: z.object({ data: z.unknown().optional() }) });
+
+/** Of the message extension: which of its commands, and what a form of it was filled in with. */
+export const extensionSchema = z.object({
+  value: z.object({ commandId: z.string().max(100).nullish(), data: z.unknown().optional() }),
+});
 
 export const membersSchema = z.object({
   membersAdded: z.array(z.object({ id })).nullish(),
   membersRemoved: z.array(z.object({ id })).nullish(),
 });
+
+/**
+ * Whether this comes from the message extension. It is opened above any chat, so where it comes from is no place of the bot:
+ * a chat of two other people is personal too.
+ */
+export function isOfExtension({ type, name }: Envelope): boolean {
+  return type === 'invoke' && String(name).startsWith('composeExtension/');
+}
 
 /** The directory in which it happened. */
 export function tenantOf({ conversation, channelData }: Envelope): string | null {

@@ -9,6 +9,7 @@ import { filledAgain } from './form.ts';
 import type { Place } from './place.ts';
 import {
   ADAPTIVE_CARD,
+  type AdaptiveCard,
   cardDialog,
   type Dialog,
   formDialog,
@@ -27,6 +28,10 @@ export type Answer = {
   /** The answer to a press: the card takes the place of the pressed one only where nobody else sees it. */
   toPress(place: Place, reply: Reply, ask: Ask): Promise<HttpAnswer>;
   toDialog(place: Place, reply: Reply): Promise<HttpAnswer>;
+  /** The person's own view of a message, for as long as they look; others see the message as it is. */
+  toLook(place: Place, reply: Reply): HttpAnswer;
+  /** The person's home in place of the one that they pressed a button on. */
+  homeAgain(card: Card): HttpAnswer;
   /** A sentence into the person's chat, or where a file lies now. */
   afterFile(place: Place, upload: UploadInfo | null): Promise<void>;
   /** A sentence, shown for a moment to whoever pressed, or in the dialog. */
@@ -59,9 +64,10 @@ export function makeAnswer(tools: TeamsTools): Answer {
     return button(title, words.formWaits, words.openForm, opensDialog(ask) ? ask : own);
   };
 
-  async function send(place: Place, card: Card): Promise<void> {
+  async function send(place: Place, card: Card, ask?: Ask): Promise<void> {
     const { serviceUrl, conversation } = await chatWith(place);
-    await connector.send(serviceUrl, conversation, renderMessage(card, words, 'personal'));
+    const message = renderMessage(card, words, ask?.kind === 'home' ? 'home' : 'personal');
+    await connector.send(serviceUrl, conversation, message);
     await offer(place, card);
   }
 
@@ -79,14 +85,15 @@ export function makeAnswer(tools: TeamsTools): Answer {
 
   /** In the room itself: a line of ours, without anything of the answer. */
   async function mention(place: Place, sentence: string): Promise<void> {
+    if (place.how.kind === 'dialog' && place.how.from === 'extension') return;
     const room = await tools.store.conversation(place.tenant, place.conversation);
     if (room !== null) await connector.send(room.serviceUrl, place.thread, renderLine(sentence));
   }
 
-  async function whisper(place: Place, card: Card): Promise<void> {
-    if (place.surface === 'personal') return send(place, card);
+  async function whisper(place: Place, card: Card, ask?: Ask): Promise<void> {
+    if (place.surface === 'personal') return send(place, card, ask);
     try {
-      await send(place, card);
+      await send(place, card, ask);
     } catch (cause) {
       const fault = chatFault('answering in a personal chat', cause);
       if (fault.code !== 'refused' && fault.code !== 'gone') throw fault;
@@ -110,22 +117,28 @@ export function makeAnswer(tools: TeamsTools): Answer {
 
   const formIn = (form: Form) => dialog(formDialog(form, words, `teams:form:${randomUUID()}`));
 
-  const say = (place: Place, sentence: string): HttpAnswer =>
-    place.how.kind === 'dialog'
-      ? dialog(cardDialog({ title: sentence, preview: sentence }, words))
-      : { status: 200, body: { statusCode: 200, type: MESSAGE, value: sentence } };
+  const inPlace = (value: AdaptiveCard): HttpAnswer => ({
+    status: 200,
+    body: { statusCode: 200, type: ADAPTIVE_CARD, value },
+  });
+
+  const say = (place: Place, sentence: string): HttpAnswer => {
+    if (place.how.kind === 'dialog') return dialog(cardDialog({ title: sentence, preview: sentence }, words));
+    const value = place.how.kind === 'looked' ? words.noOwnView : sentence;
+    return { status: 200, body: { statusCode: 200, type: MESSAGE, value } };
+  };
 
   return {
-    toPerson: (place, reply, ask) => whisper(place, asCard(reply, ask)),
+    toPerson: (place, reply, ask) => whisper(place, asCard(reply, ask), ask),
     async toPress(place, reply, ask) {
       const card = asCard(reply, ask);
       const own = place.surface === 'personal';
-      if (own && reply.kind === 'card' && reply.replaces) {
-        const value = renderCard(card, words, 'personal');
+      const onHome = place.how.kind === 'pressed' && place.how.onHome;
+      if (own && !onHome && reply.kind === 'card' && reply.replaces) {
         await offer(place, card);
-        return { status: 200, body: { statusCode: 200, type: ADAPTIVE_CARD, value } };
+        return inPlace(renderCard(card, words, 'personal'));
       }
-      await whisper(place, card);
+      await whisper(place, card, ask);
       return say(place, own ? words.answeredBelow : words.answeredPersonally);
     },
     async toDialog(place, reply) {
@@ -133,6 +146,11 @@ export function makeAnswer(tools: TeamsTools): Answer {
       await offer(place, reply.card);
       return dialog(cardDialog(reply.card, words));
     },
+    toLook: (place, reply) =>
+      reply.kind === 'card' && reply.card.tone !== 'refused'
+        ? inPlace(renderCard(reply.card, words))
+        : say(place, words.noOwnView),
+    homeAgain: (card) => inPlace(renderCard(card, words, 'home')),
     async afterFile(place, upload) {
       const { serviceUrl, conversation } = await chatWith(place);
       const said = upload === null ? renderLine(words.fileGone) : tools.files.info(upload);

@@ -5,8 +5,11 @@ import { TEAMS_LIMITS } from './limits.ts';
 import { bytesOf, cut, type Element, line, note, paragraph, pieces, run, short } from './text.ts';
 import type { TeamsWords } from './words.ts';
 
+/** A room, the chat of one person, their home in that chat (ホーム), or a dialog. */
+export type SurfaceKind = 'message' | 'personal' | 'home' | 'dialog';
+
 /** What a surface has room for, and what its buttons do: a dialog knows no Action.Execute. */
-export type Surface = { readonly bytes: number; readonly kind: 'message' | 'personal' | 'dialog' };
+export type Surface = { readonly bytes: number; readonly kind: SurfaceKind };
 
 /** The words about what is left out, and what surrounds a text in JSON. */
 const NOTE_BYTES = 1000;
@@ -27,7 +30,11 @@ const STYLES = { primary: 'positive', danger: 'destructive' } as const;
 /** A button; null when it carries more than there is room for. What has to be confirmed unfolds first. */
 function button(action: Action, surface: Surface): Element | null {
   const { ask, once, confirm, label } = action;
-  const data = carry({ ask, ...(once === undefined ? {} : { once }) });
+  const data = carry({
+    ask,
+    ...(once === undefined ? {} : { once }),
+    ...(surface.kind === 'home' ? { home: true } : {}),
+  });
   if (data === null) return null;
   const style = action.style === undefined ? {} : { style: STYLES[action.style] };
   const press = (title: string): Element => {
@@ -135,7 +142,7 @@ export function cardBody(card: Card, words: TeamsWords, surface: Surface): Eleme
 
 /** In a personal chat the files follow the card. */
 function filesNote(files: readonly string[], words: TeamsWords, { kind }: Surface): Element[] {
-  if (files.length === 0 || kind === 'personal') return [];
+  if (files.length === 0 || kind === 'personal' || kind === 'home') return [];
   const names = cut(files.join('、'), 300);
   return [note(kind === 'dialog' ? words.filesInChat(names) : words.filesNotHere(names))];
 }

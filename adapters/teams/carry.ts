@@ -14,6 +14,8 @@ type FieldKinds = Readonly<Record<string, Field['kind']>>;
 const carriedSchema = z.object({
   ask: askSchema,
   once: z.string().min(1).max(300).optional(),
+  /** The button stands on the person's home, which is drawn anew when something was done from it. */
+  home: z.literal(true).optional(),
   /** Of a form: what kind each field is, since Teams sends all of them as text. */
   fields: z.record(z.string().max(60), z.enum(FIELD_KINDS)).optional(),
 });

@@ -4,6 +4,7 @@ import type { TeamsConversation, TeamsStore } from '../../src/ports/teams-store.
 import type { Connector, OutgoingActivity } from './connector.ts';
 import { isCertain, isGone, orFault } from './faults.ts';
 import type { FileDesk } from './files.ts';
+import { ownViews } from './own-view.ts';
 import { renderBlank, renderMessage } from './render.ts';
 import { lookIntoRoom, nameAmong } from './room.ts';
 import type { TeamsWords } from './words.ts';
@@ -44,6 +45,7 @@ export async function personalChat(
 /** The chat port for the Teams directories of the municipalities. */
 export function teamsChat(tools: TeamsTools): Chat {
   const { connector, store, botId, words, now } = tools;
+  const ownViewsIn = ownViews(connector, now);
 
   /** A room that the bot has been spoken to in; of any other it is not known what it is. */
   async function knownRoom({ tenant, channel }: ChannelRef, doing: string): Promise<TeamsConversation> {
@@ -91,12 +93,12 @@ export function teamsChat(tools: TeamsTools): Chat {
   /** Posts once per key, as far as Teams has answered; after a lost answer an open message is sent again. */
   async function sendOnce(
     to: TeamsConversation,
-    message: () => OutgoingActivity,
+    message: () => OutgoingActivity | Promise<OutgoingActivity>,
     key: string,
   ): Promise<MessageRef> {
     const { tenant, conversation } = to;
     const before = await store.message({ tenant, conversation, key });
-    return before?.activity ? refTo(to, before.activity) : send(to, message(), key);
+    return before?.activity ? refTo(to, before.activity) : send(to, await message(), key);
   }
 
   /** One step of the port, on an account or channel of Teams. */
@@ -122,9 +124,11 @@ export function teamsChat(tools: TeamsTools): Chat {
         return sent;
       }),
     post: (ref, card, key) =>
-      step('posting to a room', ref, async () =>
-        sendOnce(await anyRoom(ref, 'posting to a room'), () => renderMessage(card, words), key),
-      ),
+      step('posting to a room', ref, async () => {
+        const room = await anyRoom(ref, 'posting to a room');
+        const message = async () => renderMessage(card, words, 'message', await ownViewsIn(room, card));
+        return sendOnce(room, message, key);
+      }),
     // Its key is new each time; what became of it after a lost answer is for `find` to say.
     postConfidential: (ref, card, key) =>
       step('posting to a room', ref, async () =>
@@ -140,9 +144,10 @@ export function teamsChat(tools: TeamsTools): Chat {
       }),
     update: (ref, card) =>
       step('updating a message', ref, async ({ channel, message }) => {
-        const { serviceUrl, kind } = await anyRoom(ref, 'updating a message');
-        const content = renderMessage(card, words, kind === 'personal' ? kind : 'message');
-        await connector.update(serviceUrl, channel, message, content);
+        const room = await anyRoom(ref, 'updating a message');
+        const kind = room.kind === 'personal' ? 'personal' : 'message';
+        const content = renderMessage(card, words, kind, await ownViewsIn(room, card));
+        await connector.update(room.serviceUrl, channel, message, content);
       }),
     look: (ref) =>
       step('reading the members of a room', ref, async () =>

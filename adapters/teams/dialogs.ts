@@ -30,6 +30,13 @@ const ASKS_FOR: Readonly<Partial<Record<Ask['kind'], string>>> = {
   record_pledge: 'pledgedOn',
 };
 
+/** What the message extension offers, by the words that its commands are named after in the manifest. */
+const EXTENSION_WORDS: readonly string[] = ['schedule', 'concern', 'tasks', 'upcoming', 'home'];
+
+export function isExtensionWord(commandId: string): boolean {
+  return EXTENSION_WORDS.includes(commandId);
+}
+
 export function isReadApart(ask: Ask): boolean {
   return READ_APART.includes(ask.kind);
 }

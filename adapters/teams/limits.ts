@@ -28,6 +28,8 @@ export const TEAMS_LIMITS = {
   /** Requests to us. Bot Framework activities are a few kilobytes; a dialog full of text stays under 100. */
   requestBytes: 256 * 1024,
   membersPage: 200,
+  /** So many people may see a view of their own of one message. */
+  ownViews: 60,
   fileName: 200,
 } as const;
 

@@ -1,8 +1,8 @@
 import type { ChannelRef } from '../../src/ports/account.ts';
-import type { CardFile, Reply } from '../../src/ports/card.ts';
+import type { Card, CardFile, Reply } from '../../src/ports/card.ts';
 import type { Ask, Command, Dispatch } from '../../src/ports/command.ts';
 import { framesOf, type Log } from '../../src/ports/log.ts';
-import type { Envelope } from './activity.ts';
+import { type Envelope, isOfExtension } from './activity.ts';
 import type { Answer, HttpAnswer } from './answer.ts';
 import { isReadApart } from './dialogs.ts';
 import type { FileDesk } from './files.ts';
@@ -53,7 +53,8 @@ export function listen(tools: Listening): (envelope: Envelope, tenant: string) =
     const forget = () => void answered.delete(key);
     // What failed on our side is done when Teams asks again. A dialog may show content, which is not kept in memory: asked
     // again, the use case answers again, and decides again who may see it.
-    const isDialog = envelope.type === 'invoke' && String(envelope.name).startsWith('task/');
+    const isDialog =
+      isOfExtension(envelope) || (envelope.type === 'invoke' && String(envelope.name).startsWith('task/'));
     answer.then(isDialog ? forget : () => {}, forget);
     if (answered.size > REMEMBERED) answered.delete([...answered.keys()][0] ?? '');
     return answer;
@@ -71,6 +72,7 @@ async function take(parsed: Parsed, waits: boolean, tools: Listening): Promise<H
     tools.inFlight.track(whenFileTaken(parsed, tools));
     return DONE;
   }
+  if (parsed.place.how.kind === 'looked') return whenLooked(parsed, tools);
   if (waits) return whenPressed(parsed, tools);
   tools.inFlight.track(whenSaid(parsed, tools));
   return DONE;
@@ -124,6 +126,16 @@ async function apologise(place: Place, tools: Listening): Promise<void> {
   }
 }
 
+/** A look: nobody has asked for anything, so nothing is sent later, and after a fault the card stays as all see it. */
+async function whenLooked({ command, place }: CommandRequest, tools: Listening): Promise<HttpAnswer> {
+  try {
+    return tools.answer.toLook(place, await tools.dispatch(command));
+  } catch (fault) {
+    report(fault, command, tools);
+    return tools.answer.say(place, tools.words.noOwnView);
+  }
+}
+
 /** A press or a dialog: the answer is the body, unless it comes too late for that. */
 function whenPressed(request: CommandRequest, tools: Listening): Promise<HttpAnswer> {
   const { command, place } = request;
@@ -138,7 +150,7 @@ function whenPressed(request: CommandRequest, tools: Listening): Promise<HttpAns
       try {
         const reply = await tools.dispatch(command);
         if (late) await afterwards(place, reply, command.ask, tools);
-        else resolve(await inBody(place, reply, command.ask, tools));
+        else resolve(await inBody(request, reply, tools));
       } catch (fault) {
         report(fault, command, tools);
         if (late) await apologise(place, tools);
@@ -151,8 +163,28 @@ function whenPressed(request: CommandRequest, tools: Listening): Promise<HttpAns
   });
 }
 
-async function inBody(place: Place, reply: Reply, ask: Ask, { answer }: Listening): Promise<HttpAnswer> {
-  return place.how.kind === 'dialog' ? answer.toDialog(place, reply) : answer.toPress(place, reply, ask);
+async function inBody(
+  { command, place }: CommandRequest,
+  reply: Reply,
+  tools: Listening,
+): Promise<HttpAnswer> {
+  const { answer } = tools;
+  if (place.how.kind === 'dialog') return answer.toDialog(place, reply);
+  const said = await answer.toPress(place, reply, command.ask);
+  const home = place.how.kind === 'pressed' && place.how.onHome ? await homeAfter(command, tools) : null;
+  return home === null ? said : answer.homeAgain(home);
+}
+
+/** What was done from the home may have changed what stands on it. Null when it cannot be drawn again: it stays as it is. */
+async function homeAfter({ requestId, actor }: Command, tools: Listening): Promise<Card | null> {
+  const command: Command = { requestId: `${requestId}:home`, actor, ask: { kind: 'home' } };
+  try {
+    const home = await tools.dispatch(command);
+    return home.kind === 'card' ? home.card : null;
+  } catch (fault) {
+    report(fault, command, tools);
+    return null;
+  }
 }
 
 async function afterwards(place: Place, reply: Reply, ask: Ask, { answer }: Listening): Promise<void> {

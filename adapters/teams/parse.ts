@@ -4,14 +4,18 @@ import {
   conversationOf,
   type Envelope,
   executeSchema,
+  extensionSchema,
   heardIn,
+  isOfExtension,
   membersSchema,
   messageSchema,
   taskSchema,
   userOf,
 } from './activity.ts';
-import { entriesIn, readCarried, withEntries } from './carry.ts';
+import { type Carried, entriesIn, readCarried, withEntries } from './carry.ts';
+import { isExtensionWord } from './dialogs.ts';
 import { consentSchema, type UploadInfo } from './files.ts';
+import { LOOK_VERB, mayBeShownUnasked } from './own-view.ts';
 import type { Place } from './place.ts';
 
 export type Parsed =
@@ -69,7 +73,7 @@ function placeOf(envelope: Envelope, at: Standpoint, how: Place['how']): Place |
   const user = userOf(envelope);
   if (user === null) return null;
   const { kind, conversation } = heardIn(envelope, at.tenant);
-  const surface = kind === 'personal' ? 'personal' : 'room';
+  const surface = kind === 'personal' && !isOfExtension(envelope) ? 'personal' : 'room';
   return { tenant: at.tenant, user, conversation, thread: envelope.conversation.id, surface, how };
 }
 
@@ -123,6 +127,9 @@ function parseInvoke(envelope: Envelope, at: Standpoint): Parsed {
     case 'task/fetch':
     case 'task/submit':
       return parseDialog(envelope, at);
+    case 'composeExtension/fetchTask':
+    case 'composeExtension/submitAction':
+      return parseExtension(envelope, at);
     case 'fileConsent/invoke':
       return parseConsent(envelope, at);
     default:
@@ -140,26 +147,64 @@ function parseConsent(envelope: Envelope, at: Standpoint): Parsed {
 
 function parsePress(envelope: Envelope, at: Standpoint): Parsed {
   const pressed = executeSchema.safeParse(envelope).data;
-  const place = placeOf(envelope, at, { kind: 'pressed', message: pressed?.replyToId ?? null });
-  if (place === null) return unsupported('nobody');
   const carried = readCarried(pressed?.value.action.data);
+  if (pressed?.value.action.verb === LOOK_VERB) return lookOf(envelope, at, carried);
+  const how = {
+    kind: 'pressed',
+    message: pressed?.replyToId ?? null,
+    onHome: carried?.home ?? false,
+  } as const;
+  const place = placeOf(envelope, at, how);
+  if (place === null) return unsupported('nobody');
   if (carried === null || envelope.id === undefined) return unsupported('unknown_action', place);
   const requestId = carried.once ?? `teams:press:${place.conversation}:${envelope.id}`;
+  return { kind: 'command', command: commandAt(place, requestId, carried.ask), place };
+}
+
+/** What somebody sees without a press is asked for by us only, but a client could say anything. */
+function lookOf(envelope: Envelope, at: Standpoint, carried: Carried | null): Parsed {
+  const place = placeOf(envelope, at, { kind: 'looked' });
+  if (place === null) return unsupported('nobody');
+  if (carried === null || envelope.id === undefined || !mayBeShownUnasked(carried.ask))
+    return unsupported('unknown_look', place);
+  const requestId = `teams:look:${place.conversation}:${envelope.id}`;
   return { kind: 'command', command: commandAt(place, requestId, carried.ask), place };
 }
 
 /** A button that opens a dialog, a button inside one, or a form that was sent: only a form tells its fields. */
 function parseDialog(envelope: Envelope, at: Standpoint): Parsed {
   const data = taskSchema.safeParse(envelope).data?.value.data;
-  const carried = readCarried(data);
-  const fields = envelope.name === 'task/submit' ? carried?.fields : undefined;
+  const sends = envelope.name === 'task/submit';
+  return dialogOf(envelope, at, { data, carried: readCarried(data), sends, from: 'message' });
+}
+
+/** The message extension: one of its commands opens a dialog, which goes on like any other. */
+function parseExtension(envelope: Envelope, at: Standpoint): Parsed {
+  const { commandId, data } = extensionSchema.safeParse(envelope).data?.value ?? {};
+  const sends = envelope.name === 'composeExtension/submitAction';
+  const opened = commandId && isExtensionWord(commandId) ? { ask: at.parseWords(commandId) } : null;
+  return dialogOf(envelope, at, {
+    ...{ data, sends, from: 'extension' },
+    carried: sends ? readCarried(data) : opened,
+  });
+}
+
+type InDialog = {
+  readonly data: unknown;
+  readonly carried: Carried | null;
+  readonly sends: boolean;
+  readonly from: 'message' | 'extension';
+};
+
+function dialogOf(envelope: Envelope, at: Standpoint, { data, carried, sends, from }: InDialog): Parsed {
+  const fields = sends ? carried?.fields : undefined;
   const entries = fields && entriesIn(data, fields, at.tenant);
-  const place = placeOf(envelope, at, { kind: 'dialog', sent: entries ? { entries } : null });
+  const place = placeOf(envelope, at, { kind: 'dialog', sent: entries ? { entries } : null, from });
   if (place === null) return unsupported('nobody');
   const ask = carried && (entries ? withEntries(carried.ask, entries) : carried.ask);
   if (!carried || !ask || envelope.id === undefined) return unsupported('unknown_dialog', place);
   // A form that opens does no work; only sending it counts under its key.
-  const once = envelope.name === 'task/submit' ? carried.once : undefined;
+  const once = sends ? carried.once : undefined;
   const requestId = once ?? `teams:dialog:${place.conversation}:${envelope.id}`;
   return {
     kind: 'command',
@@ -171,7 +216,7 @@ function parseDialog(envelope: Envelope, at: Standpoint): Parsed {
 
 /**
  * Anything that happens to a room or its team may let somebody else read it, so live posts are looked at again. Whoever adds
- * the bot to a group chat is told whether it is fit for confidential posts (点検), and in a personal chat what there is.
+ * the bot to a group chat is told whether it is fit for confidential posts (点検), and in a personal chat sees their home.
  */
 function parseChange(envelope: Envelope, at: Standpoint): Parsed {
   const change = membersSchema.safeParse(envelope).data;
@@ -179,7 +224,7 @@ function parseChange(envelope: Envelope, at: Standpoint): Parsed {
   const { kind, team } = heardIn(envelope, at.tenant);
   const added = change.membersAdded?.some((one) => one.id === (envelope.recipient?.id ?? at.botId)) ?? false;
   const place = added ? placeOf(envelope, at, { kind: 'said' }) : null;
-  const ask: Ask = kind === 'personal' ? { kind: 'help' } : { kind: 'check_channel' };
+  const ask: Ask = kind === 'personal' ? { kind: 'home' } : { kind: 'check_channel' };
   // A team's list is that of its channels: in which of them the bot is wanted is not said.
   const told = place !== null && kind !== 'channel' && envelope.id !== undefined;
   const tells = told

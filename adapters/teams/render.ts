@@ -1,8 +1,10 @@
 import type { Card, Form } from '../../src/ports/card.ts';
-import { cardBody } from './card-body.ts';
+import { cardBody, type SurfaceKind } from './card-body.ts';
+import { carry } from './carry.ts';
 import type { OutgoingActivity } from './connector.ts';
 import { formBody } from './form.ts';
 import { TEAMS_LIMITS } from './limits.ts';
+import { LOOK_VERB, type OwnView } from './own-view.ts';
 import { cut, type Element, short, unmarked } from './text.ts';
 import type { TeamsWords } from './words.ts';
 
@@ -18,6 +20,9 @@ export type AdaptiveCard = {
 /** What a dialog shows, as the answer to the request that opened or sent it. */
 export type Dialog = { readonly title: string; readonly card: AdaptiveCard };
 
+/** Where a card stands that is a message. */
+type Standing = Exclude<SurfaceKind, 'dialog'>;
+
 function adaptive(body: readonly Element[]): AdaptiveCard {
   return {
     type: 'AdaptiveCard',
@@ -29,11 +34,7 @@ function adaptive(body: readonly Element[]): AdaptiveCard {
 }
 
 /** A card as it stands in a room, or in the chat of one person, where its files follow it. */
-export function renderCard(
-  card: Card,
-  words: TeamsWords,
-  kind: 'message' | 'personal' = 'message',
-): AdaptiveCard {
+export function renderCard(card: Card, words: TeamsWords, kind: Standing = 'message'): AdaptiveCard {
   return adaptive(cardBody(card, words, { kind, bytes: TEAMS_LIMITS.messageBytes }));
 }
 
@@ -41,13 +42,20 @@ export function renderCard(
 export function renderMessage(
   card: Card,
   words: TeamsWords,
-  kind: 'message' | 'personal' = 'message',
+  kind: Standing = 'message',
+  own: OwnView | null = null,
 ): OutgoingActivity {
+  const content = { ...renderCard(card, words, kind), ...(own === null ? {} : refreshFor(own)) };
   return {
     type: 'message',
     summary: short(card.preview, TEAMS_LIMITS.preview),
-    attachments: [{ contentType: ADAPTIVE_CARD, content: renderCard(card, words, kind) }],
+    attachments: [{ contentType: ADAPTIVE_CARD, content }],
   };
+}
+
+/** Makes Teams ask for the own view of these people when they see the card. */
+function refreshFor({ ask, userIds }: OwnView): object {
+  return { refresh: { action: { type: 'Action.Execute', verb: LOOK_VERB, data: carry({ ask }) }, userIds } };
 }
 
 /** A line of our own in a room: no card, nothing personal. */

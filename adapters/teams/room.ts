@@ -10,7 +10,7 @@ const MOST_PAGES = 500;
 /**
  * The member list to its end: the token is followed, never the length of a page. Throws when the token does not end.
  */
-async function readMembers(
+export async function readMembers(
   connector: Connector,
   at: TeamsConversation,
 ): Promise<{ readonly members: readonly Member[]; readonly pages: number }> {

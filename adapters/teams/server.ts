@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '../../src/ports/log.ts';
 import type { TeamsConversation, TeamsStore } from '../../src/ports/teams-store.ts';
-import { type Envelope, envelopeSchema, heardIn, tenantOf } from './activity.ts';
+import { type Envelope, envelopeSchema, heardIn, isOfExtension, tenantOf } from './activity.ts';
 import type { HttpAnswer } from './answer.ts';
 import type { BotFramework } from './bot-framework.ts';
 import { TEAMS_LIMITS } from './limits.ts';
@@ -50,7 +50,7 @@ export function teamsServe(terms: Gatekeeping): Serve {
     if (!trusts(envelope.serviceUrl)) return turnAway(403, 'other_connector');
     const tenant = tenantOf(envelope);
     if (tenant === null || !(await store.serves(tenant))) return turnAway(403, 'other_directory');
-    await remember(heardIn(envelope, tenant));
+    if (!isOfExtension(envelope)) await remember(heardIn(envelope, tenant));
     const answer = await take(envelope, tenant);
     response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8' });
     response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));

@@ -12,6 +12,8 @@ export type TeamsWords = {
   readonly personalChatClosed: string;
   readonly answeredBelow: string;
   readonly answerFollows: string;
+  /** In a room, to somebody for whom a card is not drawn differently. */
+  readonly noOwnView: string;
   readonly faultTitle: string;
   readonly fault: string;
   readonly staleTitle: string;
@@ -43,6 +45,7 @@ export const TEAMS_WORDS: Readonly<Record<'ja' | 'en', TeamsWords>> = {
     personalChatClosed:
       '個人チャットにお返事できませんでした。つどいとの個人チャットを開いて、もう一度お試しください。',
     answeredBelow: '下にお返事しました。',
+    noOwnView: 'このカードは、みなさんに同じ内容で表示しています。',
     answerFollows: '処理しています。終わりましたら、個人チャットにお知らせします。',
     faultTitle: '処理できませんでした',
     fault: '申し訳ありません。処理の途中で不具合が起きました。少し待ってから、もう一度お試しください。',
@@ -71,6 +74,7 @@ export const TEAMS_WORDS: Readonly<Record<'ja' | 'en', TeamsWords>> = {
     personalChatClosed:
       'I could not answer in your personal chat. Please open the chat with Tsudoi and try again.',
     answeredBelow: 'The answer is below.',
+    noOwnView: 'This card is the same for everybody.',
     answerFollows: 'Working on it. You will hear from me in your personal chat.',
     faultTitle: 'That did not work',
     fault: 'Sorry, something went wrong on our side. Please wait a moment and try again.',

@@ -4,12 +4,13 @@ import { fileURLToPath } from 'node:url';
 import JSZip from 'jszip';
 
 // npm run teams:package -- APP_ID https://tsudoi.city.example.jp
-// writes tsudoi-teams.zip, which is uploaded to Teams: the manifest with your app's id and your address, and the icons.
+// writes tsudoi-teams.zip, which is uploaded to Teams: the manifest with your app's id and your address, its strings in English,
+// and the icons.
 
 const PLACEHOLDER = '00000000-0000-0000-0000-000000000000';
 const ADDRESS = 'https://tsudoi.example.jp';
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const ICONS = ['color.png', 'outline.png'] as const;
+const BESIDE = ['en.json', 'color.png', 'outline.png'] as const;
 
 /** The app as Teams takes it: all files at the top of the archive. */
 export async function teamsPackage(appId: string, address: string): Promise<Buffer> {
@@ -18,7 +19,7 @@ export async function teamsPackage(appId: string, address: string): Promise<Buff
   const manifest = await readFile(join(import.meta.dirname, 'manifest.json'), 'utf8');
   const zip = new JSZip();
   zip.file('manifest.json', manifest.replaceAll(PLACEHOLDER, appId).replaceAll(ADDRESS, address));
-  for (const icon of ICONS) zip.file(icon, await readFile(join(import.meta.dirname, icon)));
+  for (const file of BESIDE) zip.file(file, await readFile(join(import.meta.dirname, file)));
   return zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' });
 }
 

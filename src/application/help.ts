@@ -52,7 +52,7 @@ export function makeUnknownWord(tools: Tools): UseCase<'unknown_word'> {
   };
 }
 
-/** App Home・個人タブ: my sittings, my tasks. */
+/** App Home・ホーム: my sittings, my tasks. */
 export function makeHome(tools: Tools): UseCase<'home'> {
   return async (_ask, scene) => {
     const closed = shutOut(tools, scene, 'answer')?.card ?? null;

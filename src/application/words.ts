@@ -46,6 +46,7 @@ export const WORDS: readonly Word[] = [
     }),
   },
   { ja: '予定', en: 'upcoming', others: ['日程'], ask: () => ({ kind: 'upcoming' }) },
+  { ja: 'ホーム', en: 'home', others: [], ask: () => ({ kind: 'home' }) },
   {
     ja: '変更',
     en: 'change',

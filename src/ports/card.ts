@@ -1,3 +1,4 @@
+import type { AccountKey } from '../domain/ids.ts';
 import type { Account } from './account.ts';
 import type { Ask } from './command.ts';
 
@@ -17,6 +18,8 @@ export type Card = {
   readonly items?: readonly CardItem[];
   readonly actions?: readonly Action[];
   readonly files?: readonly CardFile[];
+  /** In a room: whose view of it differs, and what they ask to see it. Platforms without such views show all the same. */
+  readonly own?: { readonly ask: Ask; readonly readers: readonly AccountKey[] };
 };
 
 export type Fact = { readonly label: string; readonly value: string };

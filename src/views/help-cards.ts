@@ -29,7 +29,7 @@ export function helpCard(
         .map((word) => speech.t.common.spaced([wordName(speech, word), t.words[word.en] ?? '']))
         .join('\n'),
     ],
-    actions: words.slice(0, 8).map((word) => ({ label: wordName(speech, word), ask: word.ask })),
+    actions: words.slice(0, 9).map((word) => ({ label: wordName(speech, word), ask: word.ask })),
   };
 }
 
@@ -52,7 +52,7 @@ export function unknownWordCard(speech: Speech, typed: string, nearest: HelpWord
   };
 }
 
-/** App Home・個人タブ: my sittings, my tasks; or why the door is closed (`closed`), with the way out. */
+/** App Home・ホーム: my sittings, my tasks; or why the door is closed (`closed`), with the way out. */
 export function homeCard(
   speech: Speech,
   name: string,

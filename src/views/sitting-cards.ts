@@ -198,6 +198,19 @@ export function sittingCard(
     ...(items.length > 0 ? { items } : {}),
     ...(actions.length > 0 ? { actions } : {}),
     ...(files.length > 0 ? { files } : {}),
+    ...(reader === null && sitting.status !== 'cancelled' ? { own: ownViews(facts) } : {}),
+  };
+}
+
+/** In a channel everybody who is called and may answer sees their own answer, where the platform can show it to them alone. */
+function ownViews({ record, roster, today }: SittingFacts): NonNullable<Card['own']> {
+  const { sitting } = record;
+  const called = roster.constituents.filter(
+    (one) => sitting.invited.includes(one.id) && pledgeOn(one, today) !== null,
+  );
+  return {
+    ask: { kind: 'show_sitting', sittingId: sitting.id },
+    readers: [...new Set(called.flatMap((one) => one.person.accounts))],
   };
 }
 

@@ -15,6 +15,9 @@ describe('what is typed to the bot', () => {
     ['事例 R8-支-014', { kind: 'read_case', caseNumber: 'R8-支-014' }],
     ['タスク R8-支-014', { kind: 'assign_task', caseNumber: 'R8-支-014' }],
     ['タスク', { kind: 'tasks' }],
+    ['ホーム', { kind: 'home' }],
+    ['ﾎｰﾑ', { kind: 'home' }],
+    ['Home', { kind: 'home' }],
     ['かいさつ', { kind: 'unknown_word', text: 'かいさつ' }],
   ])('%j asks for %j', (typed, ask) => {
     expect(parseWords(typed)).toEqual(ask);

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Disclosed } from '../../../src/domain/disclosure.ts';
+import { accountKey } from '../../../src/ports/account.ts';
 import type { Card } from '../../../src/ports/card.ts';
+import type { Ask } from '../../../src/ports/command.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import { serveDirectory } from '../../support/teams/directory.ts';
 import { type FakeTeams, fakeTeams, TENANT } from '../../support/teams/fake-teams.ts';
-import { textOf } from '../../support/teams/rooms.ts';
+import { cardOf, textOf } from '../../support/teams/rooms.ts';
 import { type StartedTeams, startTeams } from '../../support/teams/start-teams.ts';
 
 const ROOM = '19:room@thread.tacv2';
@@ -67,6 +69,34 @@ describe('the chat port on Teams', () => {
       '招集のお知らせ\nご出席をお願いします。',
       '招集のお知らせ\nご出席をお願いします。',
     ]);
+  });
+
+  it('lets Teams ask for the own view of at most sixty people, and reads the list once for many drawings', async () => {
+    const crowd = Array.from({ length: 70 }, (_, at) => `u${at}`);
+    for (const user of crowd) {
+      teams.addPerson(user, user);
+      teams.room(ROOM).members.add(user);
+    }
+    teams.membersPage = 200;
+    const readers = crowd.map((user) => accountKey({ ...sato, user }));
+    const shared: Card = { ...card, own: { ask: { kind: 'show_sitting', sittingId: 's1' } as Ask, readers } };
+    const ref = await app.chat.post(channel, shared, 'k');
+    await app.chat.update(ref, shared);
+    const message = posted().find(({ id }) => id === ref.message);
+    expect(message && cardOf(message)).toMatchObject({
+      refresh: { userIds: crowd.slice(0, 60).map((user) => `29:${user}`) },
+    });
+    expect(teams.calls.filter(({ route }) => route === 'pagedmembers')).toHaveLength(1);
+  });
+
+  it('gives no message an own view that shows content of a case', async () => {
+    const ask = { kind: 'read_case', caseNumber: 'R8-支-014' } as const;
+    const shared: Card = { ...card, own: { ask, readers: [accountKey(sato)] } };
+    await app.chat.post(channel, shared, 'k');
+    await app.chat.postConfidential(channel, { content: shared } as Disclosed<Card>, 'k2');
+    const cards = posted().flatMap((message) => cardOf(message) ?? []);
+    expect(cards).toHaveLength(2);
+    for (const one of cards) expect(one).not.toHaveProperty('refresh');
   });
 
   it('writes to somebody after a restart, although nobody has spoken since', async () => {

@@ -160,6 +160,33 @@ describe('the address for Teams', () => {
     answer = yes;
   });
 
+  it('answers the message extension first, and sends what takes long into the person’s own chat', async () => {
+    let finish = (_reply: Reply) => {};
+    answer = () => new Promise((resolve) => (finish = resolve));
+    const room = teams.room('19:g@thread.v2');
+    const before = room.messages.length;
+    await sato.extension('tasks', room);
+    sato.seesDialog('個人チャットにお知らせします');
+    finish({ kind: 'card', card: { title: 'おそい一覧', preview: 'x' } });
+    await sato.sees('おそい一覧', sato.chat.id);
+    await app.listener.idle();
+    expect(room.messages).toHaveLength(before);
+    answer = yes;
+  });
+
+  it('posts nothing where the message extension is open, even when the personal chat is closed', async () => {
+    let finish = (_reply: Reply) => {};
+    answer = () => new Promise((resolve) => (finish = resolve));
+    const room = teams.room('19:g@thread.v2');
+    const before = room.messages.length;
+    await sato.extension('tasks', room);
+    teams.fail('send', { kind: 'status', status: 403 });
+    finish({ kind: 'card', card: { title: CANARY, preview: 'x' } });
+    await app.listener.idle();
+    expect(room.messages).toHaveLength(before);
+    answer = yes;
+  });
+
   it('answers a fault with an apology, and logs nothing of what was typed', async () => {
     answer = async () => {
       throw new Error(CANARY);

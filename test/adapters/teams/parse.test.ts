@@ -168,6 +168,35 @@ describe('a dialog in Teams', () => {
   });
 });
 
+describe('the message extension', () => {
+  const ours = { ask: { kind: 'schedule' }, once: 'k1', fields: { when: 'text' } };
+  const extension = (name: string, value: object, more: object = {}) =>
+    parseActivity(envelope({ type: 'invoke', name: `composeExtension/${name}`, value, ...more }), at);
+
+  it('opens the dialog of a word, and says where it is open only to choose a body by it', () => {
+    expect(extension('fetchTask', { commandId: 'schedule' }, channel)).toMatchObject({
+      command: { requestId: expect.stringMatching(/^teams:dialog:/), ask: { kind: 'schedule' } },
+      place: { surface: 'room', how: { kind: 'dialog', sent: null, from: 'extension' } },
+    });
+  });
+
+  it('takes no ask from whoever opens it, and no other command', () => {
+    expect(extension('fetchTask', { commandId: 'tasks', data: { tsudoi: ours } })).toMatchObject({
+      command: { ask: { kind: 'tasks' } },
+    });
+    expect(extension('fetchTask', { commandId: '共有' })).toMatchObject({ because: 'unknown_dialog' });
+  });
+
+  it('sends a form like any other dialog', () => {
+    const sent = extension('submitAction', { commandId: 'schedule', data: { tsudoi: ours, when: '12/3' } });
+    expect(commandIn(sent)).toMatchObject({ requestId: 'k1', ask: { kind: 'schedule', when: '12/3' } });
+  });
+
+  it('above a personal chat is not in the chat with the bot', () => {
+    expect(extension('fetchTask', { commandId: 'tasks' })).toMatchObject({ place: { surface: 'room' } });
+  });
+});
+
 describe('what happens to a room', () => {
   const group = { conversation: { id: '19:g@thread.v2', conversationType: 'groupChat', tenantId: 'town' } };
 
@@ -193,13 +222,13 @@ describe('what happens to a room', () => {
     },
   );
 
-  it('tells whoever adds the bot to a group chat whether it is fit, and in a chat of their own what there is', () => {
+  it('tells whoever adds the bot to a group chat whether it is fit, and shows them their home in a chat of their own', () => {
     const added = { type: 'conversationUpdate', membersAdded: [{ id: BOT }] };
     expect(parseActivity(envelope({ ...added, ...group }), at)).toMatchObject({
       tells: { command: { ask: { kind: 'check_channel' }, channel: { channel: '19:g@thread.v2' } } },
     });
     expect(parseActivity(envelope(added), at)).toMatchObject({
-      tells: { command: { ask: { kind: 'help' } } },
+      tells: { command: { ask: { kind: 'home' } } },
     });
   });
 

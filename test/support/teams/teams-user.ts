@@ -1,4 +1,4 @@
-import { actionsOf, type CardInput, cardText, inputsOf, type Json } from './cards.ts';
+import { actionsOf, type CardInput, cardText, inputsOf, type Json, mistakesIn } from './cards.ts';
 import { BOT, type FakeTeams } from './fake-teams.ts';
 import { cardOf, type Message, type Room, textOf } from './rooms.ts';
 import type { Claims } from './tokens.ts';
@@ -9,7 +9,13 @@ export type Deliver = (
   claims?: Claims,
 ) => Promise<{ readonly status: number; readonly body: Json }>;
 
-export type Dialog = { readonly title: string; readonly card: Json; readonly room: Room };
+/** `command` is that of the message extension from which it was opened. */
+export type Dialog = {
+  readonly title: string;
+  readonly card: Json;
+  readonly room: Room;
+  readonly command?: string;
+};
 export type Entry = string | readonly string[];
 
 /** One person in front of Teams: writes to the bot, presses what is drawn, fills in what opens, and sees what comes. */
@@ -83,7 +89,29 @@ export class TeamsUser {
     }
     const opens = (data.msteams as Json | undefined)?.type === 'task/fetch';
     if ('activity' in on && !opens) throw new Error('A message would send this as text.');
-    await this.task(room, opens ? 'task/fetch' : 'task/submit', data);
+    const command = 'activity' in on ? undefined : on.command;
+    await this.task(room, opens ? 'fetch' : 'submit', data, command);
+  }
+
+  /**
+   * Looks at a message as Teams' client does: where the card says that this person has a view of their own, it is fetched, and
+   * nobody else sees it.
+   */
+  async looksAt(message: Message): Promise<Message> {
+    const refresh = cardOf(message)?.refresh as { action: Json; userIds: readonly string[] } | undefined;
+    if (!refresh?.userIds.includes(`29:${this.user}`)) return message;
+    const room = this.teams.room(message.room);
+    const body = await this.send(
+      this.activity(room, {
+        ...{ type: 'invoke', name: 'adaptiveCard/action', replyToId: message.id },
+        value: { action: refresh.action, trigger: 'automatic' },
+      }),
+    );
+    if (body.type !== 'application/vnd.microsoft.card.adaptive') return message;
+    this.teams.violations.push(...mistakesIn(body.value as Json));
+    this.teams.show(this.user, cardText(body.value as Json));
+    const attachments = [{ contentType: body.type, content: body.value }];
+    return { ...message, activity: { ...message.activity, attachments } };
   }
 
   /** Fills in the dialog by the labels of its fields, and sends it with its last button. */
@@ -101,7 +129,7 @@ export class TeamsUser {
     if (missing.length > 0)
       throw new Error(`Teams asks to fill in ${missing.map(({ label }) => label).join()}.`);
     const button = actionsOf(dialog.card).at(-1)?.json;
-    await this.task(dialog.room, 'task/submit', { ...(button?.data as Json), ...values });
+    await this.task(dialog.room, 'submit', { ...(button?.data as Json), ...values }, dialog.command);
   }
 
   /** Takes a file that is offered in the chat with the bot; its bytes are in `stored` then. */
@@ -177,14 +205,26 @@ export class TeamsUser {
     this.teams.changed();
   }
 
-  private async task(room: Room, name: string, data: Json): Promise<void> {
-    const body = await this.send(
-      this.activity(room, { type: 'invoke', name, value: { data, context: { theme: 'default' } } }),
-    );
+  /** Chooses a command of the message extension above a chat, in which the bot need not be. */
+  async extension(command: string, room: Room): Promise<Dialog> {
+    await this.task(room, 'fetch', {}, command);
+    return this.seesDialog('');
+  }
+
+  private async task(room: Room, does: 'fetch' | 'submit', data: Json, command?: string): Promise<void> {
+    const ofExtension = does === 'fetch' ? 'composeExtension/fetchTask' : 'composeExtension/submitAction';
+    const about = { context: { theme: 'default' } };
+    const value =
+      command === undefined
+        ? { data, ...about }
+        : { commandId: command, commandContext: 'compose', ...about, ...(does === 'submit' ? { data } : {}) };
+    const name = command === undefined ? `task/${does}` : ofExtension;
+    const body = await this.send(this.activity(room, { type: 'invoke', name, value }));
     const task = body.task as { readonly type: string; readonly value: Json };
     if (task.type !== 'continue') throw new Error(`The dialog was answered with ${task.type}.`);
     const card = (task.value.card as Json).content as Json;
-    this.dialog = { title: String(task.value.title), card, room };
+    const from = command === undefined ? {} : { command };
+    this.dialog = { title: String(task.value.title), card, room, ...from };
     this.teams.show(this.user, cardText(card));
     this.teams.changed();
   }

@@ -48,6 +48,7 @@ export const help: Texts['help'] = {
     schedule: 'Call a sitting; with several dates, ask which suits (such as: schedule 3 Dec 14:00)',
     urgent: 'Call only those needed, as soon as possible',
     upcoming: 'Upcoming sittings and your answers',
+    home: 'Your sittings and tasks at a glance',
     change: 'Change date or place',
     cancel: 'Cancel a sitting',
     concern: 'tell the secretariat, and nobody else, of a household that worries you',
