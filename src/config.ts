@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((text) => text === '1' || text === 'true');
@@ -227,8 +228,29 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
   };
 }
 
-/** The environment of this process, with `.env` of the working folder where there is one. */
-export function loadConfig(): Config {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  return readConfig(process.env);
+/** Microsoft's Agents Playground looks for a bot here when it is not told where. */
+const AGENTS_PLAYGROUND_PORT = '3978';
+const KEPT_FOR_TEAMS_LOCAL = ['LOCALE', 'TIME_ZONE', 'LOG_LEVEL', 'NODE_ENV', 'npm_lifecycle_event'] as const;
+
+/**
+ * For trying Teams on one's own machine (手元の Teams): everybody is believed, and the sample is loaded. So nothing of a real
+ * installation is taken over: neither its database and key nor its platforms, and the data folder has one of its own in it.
+ */
+export function readTeamsLocalConfig(given: Readonly<Record<string, string | undefined>>): Config {
+  const { DATA_DIR, PORT = AGENTS_PLAYGROUND_PORT } = withoutEmpty(given);
+  const kept = KEPT_FOR_TEAMS_LOCAL.map((name) => [name, given[name]] as const);
+  return readConfig({
+    ...Object.fromEntries(kept),
+    ...{ PORT, TEAMS_UNAUTHENTICATED: '1' },
+    DATA_DIR: join(DATA_DIR ?? './data', 'teams-local'),
+  });
 }
+
+function environmentOfProcess(): NodeJS.ProcessEnv {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return process.env;
+}
+
+/** The environment of this process, with `.env` of the working folder where there is one. */
+export const loadConfig = (): Config => readConfig(environmentOfProcess());
+export const loadTeamsLocalConfig = (): Config => readTeamsLocalConfig(environmentOfProcess());

@@ -75,7 +75,7 @@ async function apply(
 }
 
 /** The database that the bot works with when it runs: the given one, or the embedded one of the data folder. */
-async function withDatabase<T>(config: Config, work: (url: string) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(config: Config, work: (url: string) => Promise<T>): Promise<T> {
   if (config.databaseUrl !== null) return work(config.databaseUrl);
   const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, log: () => {} });
   try {

@@ -196,13 +196,14 @@ function whenOrphaned(then: () => void): void {
   }, LOOK_FOR_PARENT_MS).unref();
 }
 
-async function run(): Promise<void> {
+/** Runs the bot until it is told to stop, and says in sentences how it is doing. */
+export async function run(load: () => Config = loadConfig, begin: typeof start = start): Promise<void> {
   let config: Config | null = null;
   try {
-    config = loadConfig();
+    config = load();
     const log = makeLog(config.logLevel);
     const says = SAYS[config.locale];
-    const starting = start(config, log);
+    const starting = begin(config, log);
     let stopping = false;
     // Told to stop while it starts, it comes to its feet first: a server half started would be left behind.
     const stop = async (exitCode: number) => {

@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from '../src/config.ts';
+import { ConfigError, readConfig, readTeamsLocalConfig } from '../src/config.ts';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
 const HTTP = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'shh' };
@@ -209,6 +210,32 @@ describe('Teams', () => {
     expect(sentencesFor({ ...TEAMS, TEAMS_UNAUTHENTICATED: '1' })).toEqual([
       expect.stringContaining('同時には使えません'),
     ]);
+  });
+});
+
+describe('Teams on one’s own machine', () => {
+  it('takes nothing over from a real installation but how it speaks', () => {
+    const real = {
+      ...{
+        DATABASE_URL: 'postgresql://somebody@elsewhere/town',
+        MASTER_KEY: Buffer.alloc(32).toString('base64'),
+      },
+      ...{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'secret', HOST: '0.0.0.0', PLAYGROUND: '1' },
+      ...{ MICROSOFT_APP_ID: 'x', DATA_DIR: 'kept', LOCALE: 'en' },
+    };
+    expect(readTeamsLocalConfig(real)).toMatchObject({
+      ...{ databaseUrl: null, masterKey: null, slack: null, teams: { kind: 'unauthenticated' } },
+      ...{ host: '127.0.0.1', playground: false, locale: 'en', dataDir: join('kept', 'teams-local') },
+    });
+  });
+
+  it('is where Microsoft’s Agents Playground looks for it, unless told otherwise', () => {
+    expect(readTeamsLocalConfig({}).port).toBe(3978);
+    expect(readTeamsLocalConfig({ PORT: '4000' }).port).toBe(4000);
+  });
+
+  it('is refused in production, like every request without a token', () => {
+    expect(() => readTeamsLocalConfig({ NODE_ENV: 'production' })).toThrow('TEAMS_UNAUTHENTICATED');
   });
 });
 

@@ -5,7 +5,11 @@ import { prismaRegistry } from '../store/registry.ts';
 import { readRegistryFile, USUAL_ZONE } from './read-file.ts';
 import { importTexts, mistakeLines } from './words.ts';
 
-const TEMPLATE = new URL('../../prisma/seed/tsutsuji.yaml', import.meta.url);
+/** The samples: for the playground, and for Teams on one's own machine. */
+const TEMPLATES = {
+  playground: new URL('../../prisma/seed/tsutsuji.yaml', import.meta.url),
+  teams: new URL('../../prisma/seed/tsutsuji-teams.yaml', import.meta.url),
+} as const;
 
 /** 令和元年度 is 2019. */
 const YEAR_BEFORE_REIWA = 2018;
@@ -27,13 +31,15 @@ export async function loadSample(terms: {
   readonly cipher: Cipher;
   readonly now: Date;
   readonly today: CalendarDay;
+  /** Left out, that of the playground. */
+  readonly sample?: keyof typeof TEMPLATES;
 }): Promise<void> {
-  const { url, cipher, now, today } = terms;
+  const { url, cipher, now, today, sample = 'playground' } = terms;
   const registry = await prismaRegistry({ url, cipher });
   try {
     // Where the clocks are ahead of Tokyo the fiscal year begins earlier than in つつじ市.
     const [day = today] = [today, dayIn(USUAL_ZONE, now)].sort();
-    const text = sampleText(await readFile(TEMPLATE, 'utf8'), day);
+    const text = sampleText(await readFile(TEMPLATES[sample], 'utf8'), day);
     const file = readRegistryFile(text, now);
     if (!file.ok) throw new Error(mistakeLines(importTexts('en'), file.refusal).join('\n'));
     if (await registry.knows(file.value.municipality.key)) return;

@@ -22,7 +22,7 @@ const call: Card = { title: '招集のお知らせ', preview: '第1回 招集', 
 const summary: Card = { title: 'R8-支-014', preview: 'R8-支-014 共有', text: ['同行訪問する'] };
 
 /** A card that has passed the gate, in a room with one reader who may know the case. */
-function passed(content: Card): Disclosed<Card> {
+export function passed(content: Card): Disclosed<Card> {
   const reader = constituent('sato');
   const of = kase({ audience: [reader] });
   const terms = gateTerms(roster([reader]));

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const MAIN = new URL('../../src/main.ts', import.meta.url);
 
 export type End = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
 
@@ -25,6 +25,8 @@ export type ChildBot = {
 
 export type BotTerms = {
   readonly env: Readonly<Record<string, string>>;
+  /** What is started instead of `src/main.ts`. */
+  readonly main?: URL;
   /** Where it looks for `.env`. */
   readonly cwd?: string;
   /** In a process group of its own, so that a Ctrl-C can be sent to all of it. */
@@ -36,8 +38,9 @@ export type BotTerms = {
 const PASSED_ON = ['PATH', 'LD_LIBRARY_PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'TZ'];
 
 /** Starts the bot with nothing in its environment but what is given. */
-export function startBot({ env, cwd = tmpdir(), detached = false, behindShell = false }: BotTerms): ChildBot {
-  const bot = [process.execPath, '--import', import.meta.resolve('tsx'), MAIN];
+export function startBot(terms: BotTerms): ChildBot {
+  const { env, main = MAIN, cwd = tmpdir(), detached = false, behindShell = false } = terms;
+  const bot = [process.execPath, '--import', import.meta.resolve('tsx'), fileURLToPath(main)];
   // The second command keeps every shell from giving its own process to the first.
   const [command = '', ...args] = behindShell ? ['sh', '-c', '"$@"; exit', 'sh', ...bot] : bot;
   const machine = PASSED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []));

@@ -21,7 +21,7 @@ const PATIENCE_MS = 10_000;
 
 /** Microsoft Teams as far as a bot meets it: rooms, people, the Bot Connector, and keys that sign its requests. */
 export class FakeTeams {
-  readonly tenant = TENANT;
+  readonly tenant: string;
   readonly tokens = new Tokens(APP_ID);
   readonly people = new Map<string, Person>();
   readonly rooms = new Map<string, Room>();
@@ -42,6 +42,10 @@ export class FakeTeams {
   private readonly waiting = new Set<() => void>();
   private readonly server = createServer(serveConnector(this));
   private counter = 0;
+
+  constructor(tenant: string = TENANT) {
+    this.tenant = tenant;
+  }
 
   async start(): Promise<this> {
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
@@ -184,4 +188,4 @@ export class FakeTeams {
   }
 }
 
-export const fakeTeams = (): Promise<FakeTeams> => new FakeTeams().start();
+export const fakeTeams = (tenant?: string): Promise<FakeTeams> => new FakeTeams(tenant).start();
