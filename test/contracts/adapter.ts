@@ -24,8 +24,10 @@ export type AdapterUnderContract = {
   openForm(words: string): Promise<void>;
   /** Fills in the open form by the labels of its fields; the others stay as they stand. */
   submit(entries: Readonly<Record<string, string>>): Promise<void>;
-  /** One request that the platform sends again, as it does when an answer was late. */
+  /** One request that the platform sends three times, as it does when an answer was late. */
   repeat(): Promise<void>;
+  /** Who tells that a request was sent before: the adapter, or the core by its key. */
+  readonly repetitionKnownTo: 'adapter' | 'core';
   /** The bot itself and another bot write in the room. */
   botsSpeak(): Promise<void>;
   /** Null where there is none. */
@@ -143,6 +145,7 @@ export function adapterContract(name: string, open: (core: Core) => Promise<Adap
       answer = () => card('一度だけ');
       await at.repeat();
       expect(new Set(asked.map(({ requestId }) => requestId)).size).toBe(1);
+      expect(asked).toHaveLength(at.repetitionKnownTo === 'adapter' ? 1 : 3);
       expect((await at.reads()).split('一度だけ')).toHaveLength(2);
     });
 

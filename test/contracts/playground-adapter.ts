@@ -71,6 +71,7 @@ export async function playgroundAdapter({ dispatch, parseWords }: Core): Promise
       const fields = { text: '予定', request: crypto.randomUUID() };
       for (const _time of [1, 2, 3]) await post(`${SEAT}/say`, fields);
     },
+    repetitionKnownTo: 'core',
     async botsSpeak() {
       await playground.chat.post(channel(ROOM), { title: '開催 12/3 14:00', preview: '開催' }, 'own');
       await post(`/pane/tsudoi/${ROOM}/say`, { text: '開催 12/3 14:00' });

@@ -57,11 +57,12 @@ export async function slackAdapter({ dispatch, parseWords }: Core): Promise<Adap
     },
     // Only events are sent again; a command or a press that was not acknowledged is shown to the person as failed.
     async repeat() {
-      const retries = [1, 2, 3].map((number) => ({ number, reason: 'http_timeout' }));
+      const retries = [1, 2].map((number) => ({ number, reason: 'http_timeout' }));
       const event = { type: 'app_home_opened', user: 'U1', channel: person.im, tab: 'home' };
       await deliverEvent(slack, app.delivery, event, { retries });
       await idle();
     },
+    repetitionKnownTo: 'adapter',
     async botsSpeak() {
       const channel = { platform: 'slack', tenant: team.id, channel: ROOM } as const;
       await app.chat.post(channel, { title: '開催 12/3 14:00', preview: '開催' }, 'own');

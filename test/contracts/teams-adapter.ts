@@ -70,6 +70,7 @@ export async function teamsAdapter({ dispatch, parseWords }: Core): Promise<Adap
       for (const _time of [1, 2, 3]) await app.deliver(typed);
       await idle();
     },
+    repetitionKnownTo: 'adapter',
     async botsSpeak() {
       const text = '<at>つどい</at> 開催 12/3 14:00';
       const entities = [{ type: 'mention', text: '<at>つどい</at>', mentioned: { id: BOT } }];
