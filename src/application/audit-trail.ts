@@ -1,10 +1,11 @@
 import type { Case } from '../domain/case.ts';
 import type { Roster } from '../domain/constituent.ts';
-import type { PersonId } from '../domain/ids.ts';
+import type { CaseId, PersonId } from '../domain/ids.ts';
 import type { AuditEntry, DisclosureCheck, DisclosureRecord } from '../ports/store.ts';
 import { type AuditRow, auditCard } from '../views/audit-cards.ts';
 import { auditForm } from '../views/audit-form.ts';
 import { chooseBody } from './choose-body.ts';
+import { caseNamed, casesKnown } from './known-cases.ts';
 import { commitWork, type Tools, type UseCase } from './scene.ts';
 import { card, form, refused } from './sitting-scene.ts';
 
@@ -19,7 +20,7 @@ export function makeAuditTrail(tools: Tools): UseCase<'audit_trail'> {
   return async (ask, scene) => {
     const { store, speech } = tools;
     const id = scene.municipality.id;
-    const named = ask.caseNumber === undefined ? null : await store.caseByNumber(id, ask.caseNumber);
+    const named = ask.caseNumber === undefined ? null : await caseNamed(tools, scene, ask.caseNumber);
     if (ask.caseNumber !== undefined && !scene.seats.some((one) => one.body.id === named?.bodyId)) {
       return refused(tools, speech.t.refusals.unknownCase(ask.caseNumber));
     }
@@ -27,19 +28,20 @@ export function makeAuditTrail(tools: Tools): UseCase<'audit_trail'> {
     const chosen = await chooseBody(tools, scene, 'see_audit', named?.bodyId ?? ask.bodyId, again);
     if (!chosen.ok) return chosen.refusal;
     const { roster } = chosen.value;
-    const cases = await store.cases(id, [roster.body.id]);
+    const cases = await casesKnown(tools, scene, [roster.body.id]);
+    // Of a case from which somebody is left out, they are not shown the trail either.
+    const isAbout = (caseId: CaseId | null) =>
+      named === null ? caseId === null || cases.some((one) => one.id === caseId) : caseId === named.id;
     if (named === null && ask.personId === undefined) {
       return form(auditForm(speech, ask, roster, cases, scene.requestId));
     }
-    const posts = (await store.disclosuresOf(id, [roster.body.id])).filter(
-      (one) => named === null || one.caseId === named.id,
-    );
+    const posts = (await store.disclosuresOf(id, [roster.body.id])).filter((one) => isAbout(one.caseId));
     const checks = await store.disclosureChecks(
       id,
       posts.map((one) => one.id),
     );
-    const readings = (await store.readings(id, [roster.body.id], READINGS)).filter(
-      (one) => named === null || one.caseId === named.id,
+    const readings = (await store.readings(id, [roster.body.id], READINGS)).filter((one) =>
+      isAbout(one.caseId),
     );
     const person = roster.constituents.find((one) => one.person.id === ask.personId)?.person ?? null;
     const rows = [
@@ -78,7 +80,9 @@ function postRow(
   roster: Roster,
 ): AuditRow {
   const own = checks.filter((one) => one.disclosureId === post.id);
-  const seen = own.filter((one) => post.message !== null && one.status !== 'allowed');
+  // Where the answer to the post was lost, it may have stood there: whoever was in the room counts as a reader.
+  const mayHaveStood = post.message !== null || post.status === 'allowed' || post.status === 'retracted';
+  const seen = own.filter((one) => mayHaveStood && (post.message === null || one.status !== 'allowed'));
   const accounts = new Map(
     seen.flatMap((check) => check.proof.readers.map((reader) => [reader.account, reader] as const)),
   );

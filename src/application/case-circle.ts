@@ -6,6 +6,7 @@ import { consentCard, doneCard } from '../views/case-cards.ts';
 import { audienceForm, consentForm, type FieldErrors } from '../views/forms.ts';
 import { type Standing, standOn } from './choose-body.ts';
 import { callable } from './invitations.ts';
+import { caseNamed } from './known-cases.ts';
 import { commitWork, type Scene, type Tools, type UseCase } from './scene.ts';
 import { card, form, refused } from './sitting-scene.ts';
 import { readPastDay } from './typed-dates.ts';
@@ -17,9 +18,8 @@ async function managing(
   caseNumber: string,
 ): Promise<Decision<{ readonly of: Case; readonly standing: Standing }, Reply>> {
   const unknown = refuse(refused(tools, tools.speech.t.refusals.unknownCase(caseNumber)));
-  const of = await tools.store.caseByNumber(scene.municipality.id, caseNumber);
+  const of = await caseNamed(tools, scene, caseNumber);
   if (of === null || !scene.seats.some((one) => one.body.id === of.bodyId)) return unknown;
-  if (of.recused.includes(scene.person.id)) return unknown;
   const standing = await standOn(tools, scene, of.bodyId, 'register_case');
   return standing.ok ? accept({ of, standing: standing.value }) : standing;
 }

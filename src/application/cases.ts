@@ -12,6 +12,7 @@ import { chooseBody, standOn } from './choose-body.ts';
 import { concernDecidedNews } from './concern-news.ts';
 import { type ConcernStanding, decidedAlready, standBeforeConcern } from './concerns.ts';
 import { callable } from './invitations.ts';
+import { casesKnown } from './known-cases.ts';
 import { commitWork, type Scene, type Tools, type UseCase, untilCommitted } from './scene.ts';
 import { card, form, refused } from './sitting-scene.ts';
 
@@ -37,9 +38,9 @@ export function makeCases(tools: Tools): UseCase<'cases'> {
     }
     const manages = (bodyId: string) =>
       seats.some((one) => one.body.id === bodyId && permit('register_case', one.constituent, scene.today).ok);
-    const all = await tools.store.cases(scene.municipality.id, [...new Set(seats.map((one) => one.body.id))]);
+    const all = await casesKnown(tools, scene, [...new Set(seats.map((one) => one.body.id))]);
     const listed = byUrgency(all)
-      .filter((one) => one.status === 'open' && !one.recused.includes(scene.person.id))
+      .filter((one) => one.status === 'open')
       .map((of) => ({ of, mayRead: isInAudience(of, scene.person.id), mayManage: manages(of.bodyId) }))
       .filter((one) => one.mayRead || one.mayManage);
     return card(

@@ -4,6 +4,7 @@ import { checkCard } from '../views/gate-cards.ts';
 import { chooseBody } from './choose-body.ts';
 import { inTheWay, lookAt, secretariatNames } from './gate.ts';
 import { secretariatOf } from './invitations.ts';
+import { caseNamed } from './known-cases.ts';
 import { commitWork, type Tools, type UseCase } from './scene.ts';
 import { card, refused } from './sitting-scene.ts';
 
@@ -20,10 +21,7 @@ export function makeCheckChannel(tools: Tools): UseCase<'check_channel'> {
     const chosen = await chooseBody(tools, scene, 'check_channel', ask.bodyId, again);
     if (!chosen.ok) return chosen.refusal;
     const { roster } = chosen.value;
-    const found =
-      ask.caseNumber === undefined
-        ? null
-        : await tools.store.caseByNumber(scene.municipality.id, ask.caseNumber);
+    const found = ask.caseNumber === undefined ? null : await caseNamed(tools, scene, ask.caseNumber);
     if (ask.caseNumber !== undefined && found?.bodyId !== roster.body.id) {
       return refused(tools, refusals.unknownCase(ask.caseNumber));
     }

@@ -24,6 +24,7 @@ import type { FieldErrors } from '../views/forms.ts';
 import { byUrgency } from './cases.ts';
 import { chooseBody, type Standing, standOn } from './choose-body.ts';
 import { concernDecidedNews, concernReportedNews } from './concern-news.ts';
+import { casesKnown } from './known-cases.ts';
 import { commitWork, type Scene, type Tools, type UseCase, untilCommitted } from './scene.ts';
 import { card, form, refused } from './sitting-scene.ts';
 
@@ -162,8 +163,8 @@ export function makeDecideConcern(tools: Tools): UseCase<'decide_concern'> {
     if (!found.ok) return found.refusal;
     const { concern, roster, seat } = found.value;
     const { speech } = tools;
-    const open = byUrgency(await tools.store.cases(scene.municipality.id, [roster.body.id])).filter(
-      (one) => one.status === 'open' && !one.recused.includes(scene.person.id),
+    const open = byUrgency(await casesKnown(tools, scene, [roster.body.id])).filter(
+      (one) => one.status === 'open',
     );
     if (ask.outcome === 'joined_case' && open.length === 0) return refused(tools, speech.t.cases.noCases);
     const joined = open.find((one) => one.number === ask.caseNumber);

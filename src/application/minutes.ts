@@ -1,4 +1,4 @@
-import type { Case } from '../domain/case.ts';
+import { type Case, mayKnowOf } from '../domain/case.ts';
 import { seal } from '../domain/confidential.ts';
 import { accept, type Decision, refuse } from '../domain/decision.ts';
 import { decideReading } from '../domain/disclosure.ts';
@@ -17,6 +17,7 @@ import {
 import { refusalText } from '../views/refusals.ts';
 import { type Standing, shutOut, standOn } from './choose-body.ts';
 import { chairsOf } from './invitations.ts';
+import { caseNamed, casesKnown } from './known-cases.ts';
 import { commitWork, type Scene, type Tools, type UseCase } from './scene.ts';
 import { card, chooseSitting, form, refused, sittingsFor, standBefore } from './sitting-scene.ts';
 import { readTypedDay } from './typed-dates.ts';
@@ -62,7 +63,7 @@ export function makeMinutes(tools: Tools): UseCase<'minutes'> {
     const standing = await standBefore(tools, scene, ask.sittingId, 'write_minutes');
     if (!standing.ok) return standing.refusal;
     const { record, roster, facts } = standing.value;
-    const cases = await tools.store.cases(scene.municipality.id, [roster.body.id]);
+    const cases = await casesKnown(tools, scene, [roster.body.id]);
     const written = await tools.store.minutesOfSitting(scene.municipality.id, record.sitting.id);
     const items = record.agenda.flatMap((item) => {
       const of = cases.find((one) => one.id === item.caseId);
@@ -82,7 +83,7 @@ export function makeWriteMinutes(tools: Tools): UseCase<'write_minutes'> {
     if (!standing.ok) return standing.refusal;
     const { record, roster, seat } = standing.value;
     const { refusals, minutes: words, forms } = tools.speech.t;
-    const of = await tools.store.caseByNumber(scene.municipality.id, ask.caseNumber);
+    const of = await caseNamed(tools, scene, ask.caseNumber);
     if (of === null || !record.agenda.some((item) => item.caseId === of.id)) {
       return refused(tools, refusals.unknownCase(ask.caseNumber));
     }
@@ -151,12 +152,14 @@ export function makeWriteMinutes(tools: Tools): UseCase<'write_minutes'> {
       ],
       outbox: mayConfirm
         ? []
-        : chairsOf(roster, scene.today).map((one) => ({
-            kind: 'notice' as const,
-            key: `minutes:${minutes.id}:${minutes.version}:${one.person.id}`,
-            to: { kind: 'person' as const, personId: one.person.id },
-            notice: { kind: 'minutes_to_confirm' as const, minutesId: minutes.id },
-          })),
+        : chairsOf(roster, scene.today)
+            .filter(({ person }) => mayKnowOf(of, person.id))
+            .map((one) => ({
+              kind: 'notice' as const,
+              key: `minutes:${minutes.id}:${minutes.version}:${one.person.id}`,
+              to: { kind: 'person' as const, personId: one.person.id },
+              notice: { kind: 'minutes_to_confirm' as const, minutesId: minutes.id },
+            })),
     });
     return reply ?? makeWriteMinutes(tools)(ask, scene);
   };

@@ -1,6 +1,6 @@
 import type { AgendaItem } from '../domain/agenda.ts';
 import { dayIn } from '../domain/calendar-day.ts';
-import { type Case, isInAudience } from '../domain/case.ts';
+import { type Case, isInAudience, mayKnowOf } from '../domain/case.ts';
 import type { Constituent } from '../domain/constituent.ts';
 import { caseReasons } from '../domain/disclosure.ts';
 import type { AgendaItemId } from '../domain/ids.ts';
@@ -11,6 +11,7 @@ import { type FieldErrors, urgentForm } from '../views/forms.ts';
 import { refusalText } from '../views/refusals.ts';
 import { chooseBody, type Standing } from './choose-body.ts';
 import { callable, leadersOf, named, usuallyCalled } from './invitations.ts';
+import { casesKnown } from './known-cases.ts';
 import type { Scene, Tools, UseCase } from './scene.ts';
 import { decideCall, readTerms, settleCall } from './schedule.ts';
 import { form, refused } from './sitting-scene.ts';
@@ -22,7 +23,10 @@ function neededFor(roster: Standing['roster'], cases: readonly Case[], scene: Sc
   const audience = new Set(
     cases.flatMap((one) => one.audience.filter((person) => isInAudience(one, person))),
   );
-  const leaders = leadersOf(roster, scene.today);
+  // Who leads comes too, unless they may know of none of these cases.
+  const leaders = leadersOf(roster, scene.today).filter(({ person }) =>
+    cases.some((one) => mayKnowOf(one, person.id)),
+  );
   return callable(roster, [scene.today]).filter(
     (one) => audience.has(one.person.id) || leaders.includes(one),
   );
@@ -57,9 +61,7 @@ export function makeScheduleUrgently(tools: Tools): UseCase<'schedule_urgently'>
     }));
     if (!chosen.ok) return chosen.refusal;
     const { roster } = chosen.value;
-    const open = (await tools.store.cases(scene.municipality.id, [roster.body.id])).filter(
-      (one) => one.status === 'open' && !one.recused.includes(scene.person.id),
-    );
+    const open = (await casesKnown(tools, scene, [roster.body.id])).filter((one) => one.status === 'open');
     const unknown = ask.caseNumbers?.find((number) => !open.some((one) => one.number === number));
     if (unknown !== undefined) return refused(tools, tools.speech.t.refusals.unknownCase(unknown));
     const cases = open.filter((one) => ask.caseNumbers?.includes(one.number));

@@ -1,6 +1,6 @@
 import { setAgenda } from '../domain/agenda.ts';
 import { type Candidate, orderAgenda, selectAgenda } from '../domain/agenda-selection.ts';
-import type { Case } from '../domain/case.ts';
+import { type Case, mayKnowOf } from '../domain/case.ts';
 import type { AgendaItemId } from '../domain/ids.ts';
 import { agendaForm, agendaSetCard } from '../views/agenda-cards.ts';
 import { refusalText } from '../views/refusals.ts';
@@ -33,7 +33,7 @@ export function makeSetAgenda(tools: Tools): UseCase<'set_agenda'> {
     const { sitting } = record;
     const cases = byUrgency(await tools.store.cases(scene.municipality.id, [roster.body.id]));
     const present = new Set(record.agenda.map((item) => item.caseId));
-    const mayKnow = (one: Case) => !one.recused.includes(scene.person.id);
+    const mayKnow = (one: Case) => mayKnowOf(one, scene.person.id);
     const offered = cases.filter((one) => (one.status === 'open' || present.has(one.id)) && mayKnow(one));
     const hidden = cases.filter((one) => present.has(one.id) && !mayKnow(one));
     if (offered.length === 0) return refused(tools, tools.speech.t.cases.noCases);

@@ -16,6 +16,7 @@ import {
 import { chooseBody, type Standing } from './choose-body.ts';
 import { disclose } from './disclose.ts';
 import { channelName, lookAt, secretariatNames } from './gate.ts';
+import { caseNamed, casesKnown } from './known-cases.ts';
 import { standBeforeMinutes } from './minutes.ts';
 import { commitWork, type Scene, type Tools, type UseCase } from './scene.ts';
 import { card, refused } from './sitting-scene.ts';
@@ -104,18 +105,13 @@ async function chooseMinutes(
 ): Promise<Reply> {
   const { gate, refusals } = tools.speech.t;
   const again = (bodyId: NonNullable<typeof ask.bodyId>) => ({ ...ask, bodyId });
-  const named =
-    ask.caseNumber === undefined
-      ? null
-      : await tools.store.caseByNumber(scene.municipality.id, ask.caseNumber);
+  const named = ask.caseNumber === undefined ? null : await caseNamed(tools, scene, ask.caseNumber);
   if (ask.caseNumber !== undefined && !scene.seats.some((one) => one.body.id === named?.bodyId)) {
     return refused(tools, refusals.unknownCase(ask.caseNumber));
   }
   const chosen = await chooseBody(tools, scene, 'share', named?.bodyId ?? ask.bodyId, again);
   if (!chosen.ok) return chosen.refusal;
-  const cases = named
-    ? [named]
-    : await tools.store.cases(scene.municipality.id, [chosen.value.roster.body.id]);
+  const cases = named ? [named] : await casesKnown(tools, scene, [chosen.value.roster.body.id]);
   const newest = await Promise.all(
     cases.map(async (of) => {
       const all = await tools.store.minutesOfCase(scene.municipality.id, of.id);

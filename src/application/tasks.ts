@@ -1,4 +1,4 @@
-import { isInAudience } from '../domain/case.ts';
+import { isInAudience, mayKnowOf } from '../domain/case.ts';
 import { seal } from '../domain/confidential.ts';
 import { accept, type Decision, refuse } from '../domain/decision.ts';
 import { decideReading } from '../domain/disclosure.ts';
@@ -20,6 +20,7 @@ import {
 import { byUrgency } from './cases.ts';
 import { chooseBody, type Standing, shutOut, standOn } from './choose-body.ts';
 import { leadersOf } from './invitations.ts';
+import { caseNamed, casesKnown } from './known-cases.ts';
 import { commitWork, type Scene, type Tools, type UseCase, untilCommitted } from './scene.ts';
 import { card, form, refused } from './sitting-scene.ts';
 import { readTypedDay } from './typed-dates.ts';
@@ -37,7 +38,7 @@ export async function tasksFor(tools: Tools, scene: Scene): Promise<readonly Lis
   const bodyIds = [...new Set(seats.map((one) => one.body.id))];
   const [tasks, cases] = await Promise.all([
     tools.store.openTasks(id, bodyIds),
-    tools.store.cases(id, bodyIds),
+    casesKnown(tools, scene, bodyIds),
   ]);
   const rosters = new Map(
     await Promise.all(bodyIds.map(async (bodyId) => [bodyId, await tools.store.roster(id, bodyId)] as const)),
@@ -68,10 +69,7 @@ export function makeTasks(tools: Tools): UseCase<'tasks'> {
 export function makeAssignTask(tools: Tools): UseCase<'assign_task'> {
   return async (ask, scene) => {
     const { refusals, forms } = tools.speech.t;
-    const named =
-      ask.caseNumber === undefined
-        ? null
-        : await tools.store.caseByNumber(scene.municipality.id, ask.caseNumber);
+    const named = ask.caseNumber === undefined ? null : await caseNamed(tools, scene, ask.caseNumber);
     if (ask.caseNumber !== undefined && !scene.seats.some((one) => one.body.id === named?.bodyId)) {
       return refused(tools, refusals.unknownCase(ask.caseNumber));
     }
@@ -81,7 +79,7 @@ export function makeAssignTask(tools: Tools): UseCase<'assign_task'> {
     }));
     if (!chosen.ok) return chosen.refusal;
     const { roster, seat } = chosen.value;
-    const all = await tools.store.cases(scene.municipality.id, [roster.body.id]);
+    const all = await casesKnown(tools, scene, [roster.body.id]);
     const cases = byUrgency(all.filter((one) => one.status === 'open'));
     if (cases.length === 0) return refused(tools, forms.task.noCase);
     const again = (errors: FieldErrors) =>
@@ -209,7 +207,7 @@ export function makeCompleteTask(tools: Tools): UseCase<'complete_task'> {
           },
         ],
         outbox: leadersOf(roster, scene.today)
-          .filter((one) => one.person.id !== scene.person.id)
+          .filter(({ person }) => person.id !== scene.person.id && mayKnowOf(facts.of, person.id))
           .map((one) => ({
             kind: 'notice' as const,
             key: `task:${task.id}:done:${one.person.id}`,

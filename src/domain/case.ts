@@ -52,6 +52,11 @@ export function isInAudience({ audience, recused }: Case, personId: PersonId): b
   return audience.includes(personId) && !recused.includes(personId);
 }
 
+/** Whether a person may learn that the case exists: not a party who is left out of it (利害関係者の除外). */
+export function mayKnowOf({ recused }: Case, personId: PersonId): boolean {
+  return !recused.includes(personId);
+}
+
 export type AudienceRefusal = { readonly kind: 'recused_oneself' } | { readonly kind: 'nobody_in_audience' };
 
 /**

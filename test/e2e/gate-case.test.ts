@@ -77,6 +77,29 @@ describe('利害関係者の除外', () => {
     expect(textOf(await kaicho.answered('ご覧になれる事例はありません'))).not.toContain(town.caseNumber);
   });
 
+  it('hides it in every list of those who run the body: to share, to write, to hand out, to check, to audit', async () => {
+    await leaveOut('kaicho');
+    const { kaicho } = town.people;
+    const before = kaicho.everSeen().split(town.caseNumber).length;
+    for (const [words, answer] of [
+      ['共有', '確定した議事録がありません'],
+      [`点検 ${town.caseNumber}`, '見つからないか、ご覧になれません'],
+      [`監査 ${town.caseNumber}`, '見つからないか、ご覧になれません'],
+      [`タスク ${town.caseNumber}`, '見つからないか、ご覧になれません'],
+      [`随時 12/4 10:00 ${town.caseNumber}`, '見つからないか、ご覧になれません'],
+    ] as const) {
+      await kaicho.slash('/shien', words, town.channel);
+      await kaicho.answered(answer);
+    }
+    await kaicho.slash('/shien', '監査', town.channel);
+    expect(textOf(await kaicho.seesModal('監査記録を見る'))).not.toContain(town.caseNumber);
+    kaicho.closeModal();
+    await kaicho.slash('/shien', '議事録', town.channel);
+    expect(textOf(await kaicho.answered('の議事録'))).toContain('議事録');
+    // Only the refusals of what they named themselves say the number again.
+    expect(kaicho.everSeen().split(town.caseNumber).length).toBe(before + 4);
+  });
+
   it('can be taken back by somebody who is not left out, who then convenes the person anew', async () => {
     await leaveOut('minsei');
     const { jimu, kaicho } = town.people;

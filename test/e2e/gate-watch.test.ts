@@ -47,6 +47,10 @@ describe('a post of which Slack cannot say whether it is there', () => {
 
     await jimu.click(alarms()[0] as never, '投稿はない（消した）');
     await jimu.answered('投稿がないことを記録しました');
+    // It may have stood there, so the list for an incident names whoever was in the room.
+    await jimu.slash('/shien', `監査 ${town.caseNumber}`, town.channel);
+    const trail = textOf(await jimu.answered('監査記録'));
+    expect(trail.match(/共有を取り消しました\n[^\n]*\n[^\n]*\n読めた方：[^\n]*電野 進/g)).toHaveLength(2);
     await kaicho.slash('/shien', `共有 ${town.caseNumber}`, town.channel);
     await kaicho.answered('要旨を共有しました');
   });
