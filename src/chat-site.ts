@@ -5,8 +5,6 @@ import type { Meter } from './metrics.ts';
 import type { Cipher } from './ports/cipher.ts';
 import type { Log } from './ports/log.ts';
 import type { Site } from './site.ts';
-import { slackPart } from './slack-site.ts';
-import { teamsPart } from './teams-site.ts';
 import { speechIn } from './views/speech.ts';
 
 /** A chat platform of the bot: its chat port, and its ear. */
@@ -37,8 +35,15 @@ export async function openChatSite(terms: {
 }): Promise<Site> {
   const { config, url, cipher, log, meter } = terms;
   const parts: ChatPart[] = [];
-  if (config.slack) parts.push(await slackPart(config, config.slack, log));
-  if (config.teams) parts.push(teamsPart(config, config.teams, url, log));
+  // Loaded when it is configured, so that Slack's and Microsoft's packages do nothing where they are not used.
+  if (config.slack) {
+    const { slackPart } = await import('./slack-site.ts');
+    parts.push(await slackPart(config, config.slack, log));
+  }
+  if (config.teams) {
+    const { teamsPart } = await import('./teams-site.ts');
+    parts.push(teamsPart(config, config.teams, url, log));
+  }
   const installation = await install({
     url,
     cipher,

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..');
 
-type Import = { readonly to: string; readonly onlyTypes: boolean };
+type Import = { readonly to: string; readonly onlyTypes: boolean; readonly later: boolean };
 type Source = { readonly path: string; readonly text: string; readonly imports: readonly Import[] };
 
 const IMPORT =
@@ -16,6 +16,7 @@ function importsOf(path: string, text: string): readonly Import[] {
     return {
       to: to.startsWith('.') ? normalize(join(dirname(path), to)) : to,
       onlyTypes: type !== undefined,
+      later: dynamic !== undefined,
     };
   });
 }
@@ -87,6 +88,32 @@ describe('imports point inwards', () => {
       expect(outward).toEqual([]);
     },
   );
+});
+
+/** The packages that are loaded along with a file, whatever is configured. */
+function packagesLoadedBy(entry: string): ReadonlySet<string> {
+  const seen = new Set<string>([entry]);
+  const packages = new Set<string>();
+  for (const path of seen) {
+    const { imports } = sources.find((one) => one.path === path) ?? { imports: [] };
+    for (const { to } of imports.filter((one) => !one.onlyTypes && !one.later)) {
+      if (isOurs(to)) seen.add(to);
+      else packages.add(to);
+    }
+  }
+  return packages;
+}
+
+describe('a platform that is not configured', () => {
+  it.each([
+    ['src/main.ts', ['pino', 'hono'], ['@slack/bolt', 'botbuilder']],
+    ['src/slack-site.ts', ['@slack/bolt'], ['botbuilder']],
+    ['src/teams-site.ts', ['botbuilder'], ['@slack/bolt']],
+  ])('has no package loaded: %s loads %j and not %j', (entry, loaded, not) => {
+    const packages = packagesLoadedBy(entry);
+    expect(loaded.filter((name) => !packages.has(name))).toEqual([]);
+    expect(not.filter((name) => packages.has(name))).toEqual([]);
+  });
 });
 
 describe('what only one place may do', () => {

@@ -26,7 +26,7 @@ export function routeChat(chats: Chats): Chat {
   };
 }
 
-/** Where a person is reached: the first of their accounts on a platform that is connected. */
+/** Where a person is reached: where they last answered, of the platforms that are connected. */
 export function accountToReach(person: Person, platforms: readonly Platform[]): Account | null {
   return person.accounts.map(accountOf).find((account) => platforms.includes(account.platform)) ?? null;
 }

@@ -1,3 +1,4 @@
+import { accountOf } from '../ports/account.ts';
 import type { Change, Commit, Committed } from '../ports/store.ts';
 import { appendAudit } from './audit/append.ts';
 import { entryOf } from './audit/entry.ts';
@@ -37,6 +38,7 @@ async function write(writing: Writing, work: Commit): Promise<Committed> {
     return { kind: 'answered_before', reply: before?.reply ?? null };
   }
   for (const change of work.changes) await writeChange(change, writing);
+  await noteWhereHeard(tx, work);
   await enqueue(tx, work);
   await writeAudit(tx, work);
   return { kind: 'committed' };
@@ -50,6 +52,19 @@ async function claimRequest(tx: Tx, { municipalityId, request, at }: Commit): Pr
     skipDuplicates: true,
   });
   return count === 1;
+}
+
+/** Where a person last answered, so that they are told there and not on the other platform. */
+async function noteWhereHeard(tx: Tx, { municipalityId, request, actor, at }: Commit): Promise<void> {
+  if (request === null || actor.account === null) return;
+  await tx.personAccount.updateMany({
+    where: {
+      municipalityId,
+      ...accountOf(actor.account),
+      OR: [{ lastHeardAt: null }, { lastHeardAt: { lt: at } }],
+    },
+    data: { lastHeardAt: at },
+  });
 }
 
 function writeChange<Kind extends Change['kind']>(

@@ -41,11 +41,14 @@ export type TeamsTown = {
 };
 
 /** The town's file with its people in Teams, but for those who are in Slack; the room stands on both platforms then. */
-function yamlFor(slackers: readonly PersonKey[]): string {
+function yamlFor(slackers: readonly PersonKey[], inBoth: readonly PersonKey[]): string {
   const moved = (Object.keys(PEOPLE) as PersonKey[]).filter((key) => !slackers.includes(key));
   const yaml = moved.reduce((text, key) => {
     const { id } = PEOPLE[key];
-    return text.replace(`slack: ${id}}`, `teams: ${id}}`);
+    return text.replace(
+      `slack: ${id}}`,
+      inBoth.includes(key) ? `slack: ${id}, teams: ${id}}` : `teams: ${id}}`,
+    );
   }, TOWN_YAML);
   const both = slackers.length > 0;
   return yaml
@@ -64,8 +67,9 @@ export async function loadTeamsTown(
   cipher: ReturnType<typeof aesCipher>,
   now: Date,
   slackers: readonly PersonKey[] = [],
+  inBoth: readonly PersonKey[] = [],
 ): Promise<void> {
-  const file = readRegistryFile(yamlFor(slackers), now);
+  const file = readRegistryFile(yamlFor(slackers, inBoth), now);
   if (!file.ok) throw new Error(JSON.stringify(file.refusal));
   const registry = await prismaRegistry({ url, cipher });
   const report = await registry.apply(file.value, { at: now, dryRun: false });
@@ -75,9 +79,13 @@ export async function loadTeamsTown(
 
 /** つつじ市 on a database of its own, with everybody in Teams, or some of them in Slack, on 2026-11-24 10:00 in Tokyo. */
 export async function teamsTown(
-  terms: { readonly slackers?: readonly PersonKey[] } = {},
+  terms: {
+    readonly slackers?: readonly PersonKey[];
+    /** In Teams, and in Slack besides. */
+    readonly inBoth?: readonly PersonKey[];
+  } = {},
 ): Promise<TeamsTown> {
-  const { slackers = [] } = terms;
+  const { slackers = [], inBoth = [] } = terms;
   const clock = testClock('2026-11-24T01:00:00Z');
   const teams = await fakeTeams();
   for (const { id, name } of Object.values(PEOPLE)) teams.addPerson(id, name);
@@ -88,7 +96,7 @@ export async function teamsTown(
 
   const database = await testDatabase();
   const cipher = aesCipher(randomBytes(32));
-  await loadTeamsTown(database.url, cipher, clock.now(), slackers);
+  await loadTeamsTown(database.url, cipher, clock.now(), slackers, inBoth);
 
   let installation: Installation | undefined;
   const chats: { teams?: Chat; slack?: Chat } = {};
@@ -109,7 +117,8 @@ export async function teamsTown(
     now: clock.now,
   });
   const slack = slackers.length > 0 ? await fakeSlack({ now: () => clock.now().getTime() }) : null;
-  for (const key of slackers) slack?.team().addPerson(PEOPLE[key].id, { name: PEOPLE[key].name });
+  for (const key of [...slackers, ...inBoth])
+    slack?.team().addPerson(PEOPLE[key].id, { name: PEOPLE[key].name });
   slack?.team().addChannel(CHANNEL, { members: slackers.map((key) => PEOPLE[key].id) });
   const slackAdapter = slack && (await startAdapter(slack, { ...common, dispatch: dispatchWith('slack') }));
 

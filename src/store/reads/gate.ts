@@ -14,7 +14,7 @@ type Json<Row> = {
 };
 
 type Seat = Json<Rows.Constituent> & {
-  readonly person: Rows.Person & { readonly accounts: readonly Rows.PersonAccount[] };
+  readonly person: Rows.Person & { readonly accounts: readonly Json<Rows.PersonAccount>[] };
   readonly pledges: readonly Json<Rows.ConfidentialityPledge>[];
 };
 
@@ -98,7 +98,10 @@ function seatFromJson({ person, pledges, ...seat }: Seat) {
     termTo: new Date(seat.termTo),
     suspendedOn: dateOrNull(seat.suspendedOn),
     endedOn: dateOrNull(seat.endedOn),
-    person: { ...person, accounts: [...person.accounts] },
+    person: {
+      ...person,
+      accounts: person.accounts.map((one) => ({ ...one, lastHeardAt: dateOrNull(one.lastHeardAt) })),
+    },
     pledges: pledges.map((pledge) => ({
       ...pledge,
       pledgedOn: new Date(pledge.pledgedOn),

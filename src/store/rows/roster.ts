@@ -49,12 +49,21 @@ export function agencyFromRow(row: Rows.Agency): Agency {
 export const personParts = { accounts: true } satisfies Prisma.PersonInclude;
 type PersonRow = Prisma.PersonGetPayload<{ include: typeof personParts }>;
 
+/** The account that was heard of last comes first, since that is where the person is told; then by their keys. */
+function accountsOf(rows: PersonRow['accounts']): Person['accounts'] {
+  const heard = (row: PersonRow['accounts'][number]) => row.lastHeardAt?.getTime() ?? 0;
+  return rows
+    .map((row) => ({ key: accountKey(row), at: heard(row) }))
+    .sort((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1))
+    .map(({ key }) => key);
+}
+
 export function personFromRow(row: PersonRow): Person {
   return {
     id: row.personId as PersonId,
     name: row.name,
     agencyId: row.agencyId as AgencyId,
-    accounts: row.accounts.map(accountKey),
+    accounts: accountsOf(row.accounts),
   };
 }
 

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "PersonAccount" ADD COLUMN     "lastHeardAt" TIMESTAMPTZ(3);
