@@ -1,25 +1,12 @@
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AdaptiveCard, formDialog, renderCard } from '../../../adapters/teams/render.ts';
 import { TEAMS_WORDS } from '../../../adapters/teams/words.ts';
 import type { Form } from '../../../src/ports/card.ts';
 import { openBrowser } from '../../support/browser.ts';
+import { cardPage, drawCard, givenBy } from '../../support/teams/drawn-card.ts';
 
-const RENDERER = createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js');
 const words = TEAMS_WORDS.ja;
-
-/** Draws with Microsoft's renderer, and keeps what it would send on a press. */
-const DRAW = `(card) => {
-  const drawn = new AdaptiveCards.AdaptiveCard();
-  window.sent = [];
-  drawn.onExecuteAction = (action) => {
-    const { type, verb, data } = action.toJSON();
-    window.sent.push({ type, verb, data: action.data ?? data });
-  };
-  drawn.parse(card);
-  document.body.replaceChildren(drawn.render());
-}`;
 
 describe('a card in a browser, drawn by Microsoft’s renderer', () => {
   let browser: Browser;
@@ -32,16 +19,14 @@ describe('a card in a browser, drawn by Microsoft’s renderer', () => {
     await browser.close();
   });
   beforeEach(async () => {
-    page = await browser.newPage();
-    await page.setContent('<!doctype html><html lang="ja"><body></body></html>');
-    await page.addScriptTag({ path: RENDERER });
+    page = await cardPage(browser);
   });
   afterEach(async () => {
     await page.close();
   });
 
-  const draw = (card: AdaptiveCard) => page.evaluate(`(${DRAW})(${JSON.stringify(card)})`);
-  const sent = () => page.evaluate('window.sent');
+  const draw = (card: AdaptiveCard) => drawCard(page, card);
+  const sent = () => givenBy(page);
 
   it('shows what somebody typed as they typed it, markup and mentions too', async () => {
     const typed =
@@ -65,7 +50,7 @@ describe('a card in a browser, drawn by Microsoft’s renderer', () => {
     expect(await sent()).toEqual([]);
     await page.getByRole('button', { name: '中止する' }).click();
     const data = { tsudoi: { ask, once: 'k' } };
-    expect(await sent()).toEqual([{ type: 'Action.Execute', verb: 'ask', data }]);
+    expect(await sent()).toEqual([{ type: 'Action.Execute', title: '中止する', verb: 'ask', data }]);
   });
 
   it('sends a form with what was entered, and not before what is required is there', async () => {
@@ -93,6 +78,7 @@ describe('a card in a browser, drawn by Microsoft’s renderer', () => {
     expect(await sent()).toEqual([
       {
         type: 'Action.Submit',
+        title: '招集する',
         data: {
           tsudoi: { ask: { kind: 'schedule' }, once: 'k1', fields: { when: 'text', invited: 'choices' } },
           when: '12/3 14:00',

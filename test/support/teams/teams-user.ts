@@ -1,4 +1,6 @@
+import type { Page } from 'playwright-core';
 import { actionsOf, type CardInput, cardText, inputsOf, type Json, mistakesIn } from './cards.ts';
+import { drawCard, givenBy } from './drawn-card.ts';
 import { BOT, type FakeTeams } from './fake-teams.ts';
 import { cardOf, type Message, type Room, textOf } from './rooms.ts';
 import type { Claims } from './tokens.ts';
@@ -78,10 +80,15 @@ export class TeamsUser {
 
   /** Presses a button of a message, or of the dialog, by its title; `near` picks the one below these words. */
   async press(on: Message | Dialog, title: string, near?: string): Promise<void> {
+    const card = shownOn(on);
+    const button = findAction(card, title, near);
+    if (!button) throw new Error(`There is no [${title}] on:\n${cardText(card)}`);
+    await this.passes(on, button);
+  }
+
+  /** What the client does with an action that was pressed. */
+  private async passes(on: Message | Dialog, button: Json): Promise<void> {
     const room = 'activity' in on ? this.teams.room(on.room) : on.room;
-    const card = 'activity' in on ? cardOf(on) : on.card;
-    const button = card && findAction(card, title, near);
-    if (!button) throw new Error(`There is no [${title}] on:\n${card ? cardText(card) : '(no card)'}`);
     const data = button.data as Json;
     if (button.type === 'Action.Execute') {
       if (!('activity' in on)) throw new Error('A dialog knows no Action.Execute.');
@@ -91,6 +98,15 @@ export class TeamsUser {
     if ('activity' in on && !opens) throw new Error('A message would send this as text.');
     const command = 'activity' in on ? undefined : on.command;
     await this.task(room, opens ? 'fetch' : 'submit', data, command);
+  }
+
+  /** Has what is shown drawn in a browser by Microsoft's renderer, does something there, and passes on what that gave. */
+  async inBrowser(page: Page, on: Message | Dialog, does: () => Promise<void>): Promise<void> {
+    await drawCard(page, shownOn(on));
+    await does();
+    const given = await givenBy(page);
+    if (given.length !== 1) throw new Error(`The card gave ${given.length} actions.`);
+    await this.passes(on, given[0] as Json);
   }
 
   /**
@@ -228,6 +244,12 @@ export class TeamsUser {
     this.teams.show(this.user, cardText(card));
     this.teams.changed();
   }
+}
+
+function shownOn(on: Message | Dialog): Json {
+  const card = 'activity' in on ? cardOf(on) : on.card;
+  if (!card) throw new Error('There is no card on this.');
+  return card;
 }
 
 /** A button by its title; one that asks whether one is sure is found under what it asks for. */
