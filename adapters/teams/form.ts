@@ -1,14 +1,17 @@
 import type { Choice, Field, Form } from '../../src/ports/card.ts';
 import { carryForm } from './carry.ts';
 import { TEAMS_LIMITS } from './limits.ts';
-import { alarm, type Element, note, paragraph, short } from './text.ts';
+import { alarm, bytesOf, type Element, note, paragraph, short } from './text.ts';
 import type { TeamsWords } from './words.ts';
 
 type Drawn = { readonly element: Element; readonly missing: number };
 
 /** A comma parts what was chosen, so a value may have none. */
-function choicesOf(choices: readonly Choice[]): { readonly choices: readonly object[]; missing: number } {
-  const shown = choices.filter(({ value }) => !value.includes(',')).slice(0, TEAMS_LIMITS.options);
+function choicesOf(
+  choices: readonly Choice[],
+  most: number,
+): { readonly choices: readonly object[]; missing: number } {
+  const shown = choices.filter(({ value }) => !value.includes(',')).slice(0, most);
   return {
     choices: shown.map(({ value, label, note: remark }) => ({
       title: short(remark ? `${label}（${remark}）` : label, TEAMS_LIMITS.optionText),
@@ -18,8 +21,13 @@ function choicesOf(choices: readonly Choice[]): { readonly choices: readonly obj
   };
 }
 
-function choiceSet(field: Field & { kind: 'choice' | 'choices' }, common: object, words: TeamsWords): Drawn {
-  const { choices, missing } = choicesOf(field.options);
+function choiceSet(
+  field: Field & { kind: 'choice' | 'choices' },
+  common: object,
+  words: TeamsWords,
+  most: number,
+): Drawn {
+  const { choices, missing } = choicesOf(field.options, most);
   const known = (value: string) => field.options.some((one) => one.value === value);
   const chosen = field.kind === 'choice' ? [field.value ?? ''] : (field.values ?? []);
   const value = chosen.filter(known).join(',');
@@ -40,7 +48,7 @@ function choiceSet(field: Field & { kind: 'choice' | 'choices' }, common: object
   };
 }
 
-function draw(field: Field, words: TeamsWords): Drawn {
+function draw(field: Field, words: TeamsWords, most: number): Drawn {
   const common = {
     id: field.name,
     label: short(field.label, TEAMS_LIMITS.inputLabel),
@@ -63,7 +71,7 @@ function draw(field: Field, words: TeamsWords): Drawn {
     }
     case 'choice':
     case 'choices':
-      return choiceSet(field, common, words);
+      return choiceSet(field, common, words, most);
     case 'account': {
       const user = field.account?.platform === 'teams' ? { value: field.account.user } : {};
       return {
@@ -85,9 +93,9 @@ function draw(field: Field, words: TeamsWords): Drawn {
   }
 }
 
-function fieldElements(field: Field, words: TeamsWords): Element[] {
+function fieldElements(field: Field, words: TeamsWords, most: number): Element[] {
   if ('options' in field && field.options.length === 0) return [note(`${field.label}　${words.nothing}`)];
-  const { element, missing } = draw(field, words);
+  const { element, missing } = draw(field, words, most);
   return [
     element,
     ...(field.hint ? [note(field.hint)] : []),
@@ -96,8 +104,14 @@ function fieldElements(field: Field, words: TeamsWords): Element[] {
   ];
 }
 
-/** A form as the body of a dialog; null when its ask is longer than a button carries. `key` is new for each drawing. */
-export function formBody(form: Form, words: TeamsWords, key: string): Element[] | null {
+/** How many options of each choice are shown, until the form is small enough. */
+const FEWER = [TEAMS_LIMITS.options, 120, 80, 50, 30, 15] as const;
+
+/**
+ * A form as the body of a dialog, with as many options as there is room for; null when its ask is longer than a button
+ * carries. `key` is new for each drawing.
+ */
+export function formBody(form: Form, words: TeamsWords, key: string, bytes: number): Element[] | null {
   const data = carryForm(form, key);
   if (data === null) return null;
   const submit = {
@@ -106,11 +120,16 @@ export function formBody(form: Form, words: TeamsWords, key: string): Element[] 
     style: 'positive',
     data,
   };
-  return [
-    ...(form.intro ?? []).flatMap((text) => paragraph(text)),
-    ...form.fields.flatMap((field) => fieldElements(field, words)),
-    { type: 'ActionSet', actions: [submit] },
-  ];
+  let body: Element[] = [];
+  for (const most of FEWER) {
+    body = [
+      ...(form.intro ?? []).flatMap((text) => paragraph(text)),
+      ...form.fields.flatMap((field) => fieldElements(field, words, most)),
+      { type: 'ActionSet', actions: [submit] },
+    ];
+    if (bytesOf(body) <= bytes) break;
+  }
+  return body;
 }
 
 /** A form once more, with what the person had entered and a sentence on top: nobody has to type again. */

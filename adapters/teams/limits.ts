@@ -3,10 +3,11 @@
  * Teams. Where copies of a page differ, the smaller number stands.
  */
 export const TEAMS_LIMITS = {
-  /** A message, in bytes of UTF-16. The present page says 100 KB, older ones 40 KB. */
-  messageBytes: 38_000,
-  /** A dialog comes back as the body of an answer. Not documented; half of what a message may have by the present page. */
-  dialogBytes: 50_000,
+  /**
+   * A card, in a message or a dialog. The present page allows a message 100 KB of UTF-16, older ones 40 KB, and 28 KB is
+   * reported for cards: what keeps within the last is taken everywhere.
+   */
+  cardBytes: 28 * 1024,
   cardVersion: '1.5',
   title: 150,
   /** A piece of running text. */
@@ -22,6 +23,7 @@ export const TEAMS_LIMITS = {
   inputLabel: 500,
   placeholder: 150,
   optionText: 120,
+  /** Of one choice; fewer where the form would be too large. */
   options: 200,
   /** Up to here the choices are listed, above they fold into a menu. */
   listedOptions: 10,

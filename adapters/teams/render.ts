@@ -5,7 +5,7 @@ import type { OutgoingActivity } from './connector.ts';
 import { formBody } from './form.ts';
 import { TEAMS_LIMITS } from './limits.ts';
 import { LOOK_VERB, type OwnView } from './own-view.ts';
-import { cut, type Element, short, unmarked } from './text.ts';
+import { bytesOf, cut, type Element, short, unmarked } from './text.ts';
 import type { TeamsWords } from './words.ts';
 
 export const ADAPTIVE_CARD = 'application/vnd.microsoft.card.adaptive';
@@ -23,6 +23,10 @@ export type Dialog = { readonly title: string; readonly card: AdaptiveCard };
 /** Where a card stands that is a message. */
 type Standing = Exclude<SurfaceKind, 'dialog'>;
 
+/** What a card takes besides its body. */
+const FRAME_BYTES = 500;
+const BODY_BYTES = TEAMS_LIMITS.cardBytes - FRAME_BYTES;
+
 function adaptive(body: readonly Element[]): AdaptiveCard {
   return {
     type: 'AdaptiveCard',
@@ -34,8 +38,14 @@ function adaptive(body: readonly Element[]): AdaptiveCard {
 }
 
 /** A card as it stands in a room, or in the chat of one person, where its files follow it. */
-export function renderCard(card: Card, words: TeamsWords, kind: Standing = 'message'): AdaptiveCard {
-  return adaptive(cardBody(card, words, { kind, bytes: TEAMS_LIMITS.messageBytes }));
+export function renderCard(
+  card: Card,
+  words: TeamsWords,
+  kind: Standing = 'message',
+  own: OwnView | null = null,
+): AdaptiveCard {
+  const refresh = own === null ? {} : refreshFor(own);
+  return { ...adaptive(cardBody(card, words, { kind, bytes: BODY_BYTES - bytesOf(refresh) })), ...refresh };
 }
 
 /** The notification, and what a screen reader says, is the card's preview and nothing else of it. */
@@ -45,11 +55,10 @@ export function renderMessage(
   kind: Standing = 'message',
   own: OwnView | null = null,
 ): OutgoingActivity {
-  const content = { ...renderCard(card, words, kind), ...(own === null ? {} : refreshFor(own)) };
   return {
     type: 'message',
     summary: short(card.preview, TEAMS_LIMITS.preview),
-    attachments: [{ contentType: ADAPTIVE_CARD, content }],
+    attachments: [{ contentType: ADAPTIVE_CARD, content: renderCard(card, words, kind, own) }],
   };
 }
 
@@ -69,13 +78,13 @@ export function renderBlank(words: TeamsWords): OutgoingActivity {
 }
 
 export function cardDialog(card: Card, words: TeamsWords): Dialog {
-  const body = cardBody(card, words, { kind: 'dialog', bytes: TEAMS_LIMITS.dialogBytes });
+  const body = cardBody(card, words, { kind: 'dialog', bytes: BODY_BYTES });
   return { title: cut(card.title, TEAMS_LIMITS.dialogTitle), card: adaptive(body) };
 }
 
 /** A form in a dialog; a sentence instead when its ask is longer than Teams carries. */
 export function formDialog(form: Form, words: TeamsWords, key: string): Dialog {
-  const body = formBody(form, words, key);
+  const body = formBody(form, words, key, BODY_BYTES);
   if (body !== null) return { title: cut(form.title, TEAMS_LIMITS.dialogTitle), card: adaptive(body) };
   const tooLong = words.buttonTooLong(form.title);
   return cardDialog(

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCarried } from '../../../adapters/teams/carry.ts';
-import { TEAMS_LIMITS } from '../../../adapters/teams/limits.ts';
 import { cardDialog, formDialog, renderCard, renderMessage } from '../../../adapters/teams/render.ts';
 import { TEAMS_WORDS } from '../../../adapters/teams/words.ts';
 import type { Action, Card, Field, Form } from '../../../src/ports/card.ts';
@@ -150,9 +149,8 @@ describe('a card in Teams', () => {
     });
     fc.assert(
       fc.property(cards, (given) => {
-        const message = renderMessage(given, words);
         expect(mistakesIn(renderCard(given, words))).toEqual([]);
-        expect(JSON.stringify(message).length * 2).toBeLessThan(TEAMS_LIMITS.messageBytes + 4000);
+        expect(mistakesIn(cardDialog(given, words).card)).toEqual([]);
       }),
       { numRuns: 40 },
     );
@@ -160,6 +158,22 @@ describe('a card in Teams', () => {
 });
 
 describe('a form in Teams', () => {
+  it('shows as many of many options as a card has room for, and says how many are missing', () => {
+    const options = Array.from({ length: 200 }, (_, at) => ({
+      value: `00000000-0000-0000-0000-${String(at).padStart(12, '0')}`,
+      label: `つつじ市障害者基幹相談支援センター 第${at}係 の担当の方`,
+    }));
+    const form: Form = {
+      ...{ title: '会議を開く', submit: '開催する', ask: { kind: 'schedule' } },
+      fields: [{ kind: 'choices', name: 'invited', label: '招集先', options }],
+    };
+    const { card } = formDialog(form, words, 'k');
+    expect(mistakesIn(card)).toEqual([]);
+    const [input] = inputsOf(card);
+    expect(input?.choices.length).toBeGreaterThan(50);
+    expect(cardText(card)).toContain(words.moreOptions(200 - (input?.choices.length ?? 0)));
+  });
+
   const fields: Field[] = [
     {
       kind: 'text',

@@ -147,7 +147,7 @@ export function mistakesIn(card: Json): readonly string[] {
   return [
     ...found.filter((message) => !known(message)),
     ...(card.version === '1.5' ? [] : [`Version ${String(card.version)}`]),
-    ...(JSON.stringify(card).length * 2 > 100_000 ? ['It is larger than 100 KB.'] : []),
+    ...(JSON.stringify(card).length * 2 > 28 * 1024 ? ['It is larger than 28 KB.'] : []),
     ...list(card.body).flatMap(unknownIn),
   ];
 }
