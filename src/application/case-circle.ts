@@ -1,18 +1,20 @@
-import { type Case, recordConsent, setAudience } from '../domain/case.ts';
+import { type Case, isInAudience, limitAudience, setAudience } from '../domain/case.ts';
 import { accept, type Decision, refuse } from '../domain/decision.ts';
-import { consentRequired } from '../law/of-body.ts';
+import { discloseFile, shapeDisclosed } from '../domain/disclosure.ts';
+import { gateTerms } from '../law/of-body.ts';
 import type { Reply } from '../ports/card.ts';
-import { consentCard, doneCard } from '../views/case-cards.ts';
-import { audienceForm, consentForm, type FieldErrors } from '../views/forms.ts';
+import { caseSavedCard, doneCard } from '../views/case-cards.ts';
+import { audienceForm, limitForm } from '../views/case-forms.ts';
+import type { FieldErrors } from '../views/forms.ts';
+import { suggestionsFor, writing } from './case-file.ts';
 import { type Standing, standOn } from './choose-body.ts';
 import { callable } from './invitations.ts';
 import { caseNamed } from './known-cases.ts';
 import { commitWork, type Scene, type Tools, type UseCase } from './scene.ts';
 import { card, form, refused } from './sitting-scene.ts';
-import { readPastDay } from './typed-dates.ts';
 
-/** A case before somebody who manages it; who is left out of it as a party does not even learn that it exists. */
-async function managing(
+/** A case before somebody who manages it (事例を扱う者); who is left out of it as a party does not even learn that it exists. */
+export async function managing(
   tools: Tools,
   scene: Scene,
   caseNumber: string,
@@ -34,8 +36,11 @@ export function makeSetAudience(tools: Tools): UseCase<'set_audience'> {
     if (!found.ok) return found.refusal;
     const { of, standing } = found.value;
     const people = callable(standing.roster, [scene.today]);
+    const { roster, seat } = standing;
+    const { disclosed } = discloseFile(seat, of, gateTerms(roster, scene.today));
+    const suggested = disclosed && suggestionsFor(disclosed, roster);
     const again = (errors: FieldErrors) =>
-      form(audienceForm(tools.speech, of, standing.roster, people, scene.requestId, errors));
+      form(audienceForm(tools.speech, of, { roster, callable: people, suggested }, scene.requestId, errors));
     if (ask.audience === undefined) return again({});
     const offered = new Set(people.map((one) => one.person.id));
     const chosen = (now: readonly string[], before: Case['audience']) => [
@@ -79,39 +84,49 @@ export function makeSetAudience(tools: Tools): UseCase<'set_audience'> {
   };
 }
 
-/** 同意の記録: what the person says of sharing, as one more line of the ledger. Live posts are looked at at once. */
-export function makeRecordConsent(tools: Tools): UseCase<'record_consent'> {
+/**
+ * 見てよい世帯員: of whom in the household somebody who is convened may know. The one who decides may know all of them, else
+ * they would not know what they decide.
+ */
+export function makeLimitAudience(tools: Tools): UseCase<'limit_audience'> {
   return async (ask, scene) => {
-    const found = await managing(tools, scene, ask.caseNumber);
+    const found = await writing(tools, scene, ask.caseNumber);
     if (!found.ok) return found.refusal;
-    const { of, standing } = found.value;
-    const history = await tools.store.consents(scene.municipality.id, of.id);
-    const again = (errors: FieldErrors) =>
-      form(consentForm(tools.speech, ask, { of, history, today: scene.today }, scene.requestId, errors));
-    const { state, method } = ask;
-    if (state === undefined || method === undefined) return again({});
-    const on = readPastDay(tools, scene, ask.on);
-    if (!on.ok) return again({ on: on.refusal });
-    const record = { state, method, on: on.value ?? scene.today };
-    const decision = recordConsent(of, record, scene.today);
-    if (!decision.ok) return again({ on: tools.speech.t.cases.consent.dayAhead });
-    const isRequired = consentRequired(standing.roster.body, scene.today);
+    const { of, standing, content } = found.value;
+    const { roster } = standing;
+    const t = tools.speech.t.caseFile.limit;
+    const household = shapeDisclosed(content, (whole) => whole.household);
+    if (household.content.length === 0) return refused(tools, t.noHousehold);
+    const convened = roster.constituents.filter((one) => isInAudience(of, one.person.id));
+    const { personId } = ask;
+    const person = convened.find((one) => one.person.id === personId)?.person;
+    if (personId === undefined)
+      return form(limitForm(tools.speech, of, { roster, convened, household }, scene.requestId));
+    const known = household.content.filter(({ id }) => ask.members?.includes(id));
+    const decision = limitAudience(of, {
+      by: scene.person.id,
+      personId,
+      members: known.map(({ id }) => id),
+    });
+    if (!decision.ok || person === undefined) return refused(tools, t.gone);
+    const members =
+      known.length === 0
+        ? t.everybody
+        : tools.speech.t.common.list(known.map(({ relation, id }) => `${relation}[${id}]`));
     const reply = await commitWork(tools, scene, {
-      reply: card(consentCard(tools.speech, decision.value, record, isRequired), true),
-      changes: [
-        { kind: 'consent_recorded', caseId: of.id, before: of.consent, record, by: standing.seat.id },
-      ],
+      reply: card(caseSavedCard(tools.speech, of.number, t.done(of.number, person.name, members)), true),
+      keepReply: false,
+      changes: [{ kind: 'audience_set', before: of, after: decision.value }],
       events: [
         {
-          kind: 'consent_recorded',
+          kind: 'audience_limited',
           bodyId: of.bodyId,
           caseId: of.id,
-          facts: { before: of.consent, after: state, method, on: record.on },
+          subjectId: personId,
+          facts: { members: known.length },
         },
       ],
     });
-    if (reply === null) return refused(tools, tools.speech.t.refusals.changedMeanwhile);
-    tools.watch({ caseId: of.id });
-    return reply;
+    return reply ?? refused(tools, tools.speech.t.refusals.changedMeanwhile);
   };
 }

@@ -1,14 +1,25 @@
-import { CASE_MARKS, type Case, isInAudience, nextCaseNumber } from '../domain/case.ts';
+import { dayIn } from '../domain/calendar-day.ts';
+import { CASE_MARKS, type Case, isInAudience, mayKnowMember, nextCaseNumber } from '../domain/case.ts';
+import { type CaseContent, EMPTY_CONTENT } from '../domain/case-file.ts';
 import { decideConcern } from '../domain/concern.ts';
 import { seal } from '../domain/confidential.ts';
-import { decideReading, discloseConcern } from '../domain/disclosure.ts';
-import type { CaseId } from '../domain/ids.ts';
+import {
+  type Disclosed,
+  discloseConcern,
+  discloseFacts,
+  discloseFile,
+  discloseHardDates,
+  type GateTerms,
+} from '../domain/disclosure.ts';
+import type { CaseId, FileId } from '../domain/ids.ts';
 import { permit } from '../domain/policy.ts';
-import { gateTerms } from '../law/of-body.ts';
+import { consentRequired, gateTerms } from '../law/of-body.ts';
 import type { AskOf } from '../ports/command.ts';
-import { caseContentCard, caseRegisteredCard, casesCard } from '../views/case-cards.ts';
-import { caseForm, type FieldErrors } from '../views/forms.ts';
-import { chooseBody, standOn } from './choose-body.ts';
+import { caseRegisteredCard, casesCard } from '../views/case-cards.ts';
+import { type CaseFileView, caseContentCard } from '../views/case-file-card.ts';
+import { caseForm } from '../views/case-forms.ts';
+import type { FieldErrors } from '../views/forms.ts';
+import { chooseBody, type Standing, standOn } from './choose-body.ts';
 import { concernDecidedNews } from './concern-news.ts';
 import { type ConcernStanding, decidedAlready, standBeforeConcern } from './concerns.ts';
 import { callable } from './invitations.ts';
@@ -63,13 +74,10 @@ export function makeReadCase(tools: Tools): UseCase<'read_case'> {
     const standing = await standOn(tools, scene, of.bodyId, 'see_cases');
     if (!standing.ok) return standing.refusal;
     const { seat, roster } = standing.value;
-    const { reasons, disclosed } = decideReading(of.content, seat, of, gateTerms(roster, scene.today));
-    const concerns = await tools.store.concernsOfCase(scene.municipality.id, of.id);
-    const view = {
-      mayManage: permit('register_case', seat, scene.today).ok,
-      concerns: concerns.map((one) => one.number),
-    };
-    const reply = disclosed === null ? unknown : card(caseContentCard(tools.speech, of, disclosed, view));
+    const terms = gateTerms(roster, scene.today);
+    const { reasons, disclosed } = discloseFile(seat, of, terms);
+    const view = disclosed && (await viewOf(tools, scene, { of, seat, roster, terms, content: disclosed }));
+    const reply = view === null ? unknown : card(caseContentCard(tools.speech, view));
     await commitWork(tools, scene, {
       reply,
       keepReply: false,
@@ -86,9 +94,45 @@ export function makeReadCase(tools: Tools): UseCase<'read_case'> {
   };
 }
 
-function unfinished(tools: Tools, ask: AskOf<'register_case'>): FieldErrors {
+/** What stands beside the content, as far as this reader may know it. */
+async function viewOf(
+  tools: Tools,
+  scene: Scene,
+  facts: Standing & {
+    readonly of: Case;
+    readonly terms: GateTerms;
+    readonly content: Disclosed<CaseContent>;
+  },
+): Promise<CaseFileView | null> {
+  const { of, seat, roster, terms, content } = facts;
+  const { id } = scene.municipality;
+  const known = discloseFacts(await tools.store.facts(id, of.fileId), seat, of, terms);
+  const hardDates = discloseHardDates(seat, of, terms);
+  if (known === null || hardDates === null) return null;
+  const concerns = await tools.store.concernsOfCase(id, of.id);
+  const others = new Map(
+    (await tools.store.casesOfFile(id, of.fileId)).map((one) => [one.id, one.number] as const),
+  );
+  const referrals = await tools.store.referrals(id, of.id);
+  return {
+    ...{ of, roster, content, known, hardDates, today: scene.today },
+    mayManage: permit('register_case', seat, scene.today).ok,
+    mayKnow: (memberId) => mayKnowMember(of, scene.person.id, memberId),
+    concerns: concerns.map((one) => one.number),
+    referrals: referrals.map(({ from, to, at }) => ({
+      number: others.get(from === of.id ? to : from) ?? '',
+      to: from === of.id,
+      on: dayIn(scene.zone, at),
+    })),
+    dayOf: (at) => dayIn(scene.zone, at),
+  };
+}
+
+function unfinished(tools: Tools, ask: AskOf<'register_case'>, consentNeeded: boolean): FieldErrors {
   const t = tools.speech.t.forms;
   if (!ask.audience?.length) return { audience: t.case.nobody };
+  if (ask.selectionReason === 'no_consent' && !consentNeeded && ask.noConsent === undefined)
+    return { noConsent: t.case.noConsentMissing };
   return ask.situation?.trim() ? {} : { situation: t.required };
 }
 
@@ -111,8 +155,10 @@ export function makeRegisterCase(tools: Tools): UseCase<'register_case'> {
     if (!chosen.ok) return chosen.refusal;
     const { roster } = chosen.value;
     const people = callable(roster, [scene.today]);
+    const consentNeeded = consentRequired(roster.body, scene.today);
+    const facts = { roster, callable: people, consentNeeded };
     const again = (errors: FieldErrors) =>
-      form(caseForm(tools.speech, ask, roster, people, scene.requestId, errors));
+      form(caseForm(tools.speech, ask, facts, scene.requestId, errors));
     const from = ask.concernId === undefined ? null : await standBeforeConcern(tools, scene, ask.concernId);
     if (from?.ok === false) return from.refusal;
     const concern = from?.value.concern ?? null;
@@ -125,13 +171,12 @@ export function makeRegisterCase(tools: Tools): UseCase<'register_case'> {
         caseForm(
           tools.speech,
           from === null ? ask : { ...ask, ...fromConcern(from.value, scene) },
-          roster,
-          people,
+          facts,
           scene.requestId,
         ),
       );
     }
-    const errors = unfinished(tools, ask);
+    const errors = unfinished(tools, ask, consentNeeded);
     if (Object.keys(errors).length > 0) return again(errors);
     const mark = CASE_MARKS[roster.body.types[0] ?? 'support_conference'];
     return untilCommitted(async () => {
@@ -142,6 +187,7 @@ export function makeRegisterCase(tools: Tools): UseCase<'register_case'> {
       );
       const of: Case = {
         id: tools.newId() as CaseId,
+        fileId: tools.newId() as FileId,
         bodyId: roster.body.id,
         number: nextCaseNumber(
           mark,
@@ -150,12 +196,19 @@ export function makeRegisterCase(tools: Tools): UseCase<'register_case'> {
         ),
         urgency,
         selectionReason,
-        consent: 'not_sought',
+        noConsent: ask.noConsent ?? null,
+        subjects: [],
+        subjectKinds: [],
+        consents: [],
+        hardDates: [],
+        leadAgencyId: null,
         audience: people.filter((one) => ask.audience?.includes(one.person.id)).map((one) => one.person.id),
+        limits: [],
         recused: [],
         status: 'open',
         closedOn: null,
-        content: seal({ household: [], situation: ask.situation?.trim() ?? '' }),
+        content: seal({ ...EMPTY_CONTENT, situation: ask.situation?.trim() ?? '' }),
+        version: 1,
       };
       const outcome = { status: 'became_case' as const, caseId: of.id };
       const became = concern && decideConcern(concern, outcome, { by: chosen.value.seat.id, now: scene.now });
@@ -172,7 +225,7 @@ export function makeRegisterCase(tools: Tools): UseCase<'register_case'> {
             kind: 'case_registered',
             bodyId: of.bodyId,
             caseId: of.id,
-            facts: { urgency, selectionReason, audience: of.audience.length },
+            facts: { urgency, selectionReason, noConsent: of.noConsent, audience: of.audience.length },
           },
           ...decided.map((one) => ({
             kind: 'concern_decided',

@@ -3,6 +3,7 @@ import { concernDueAt } from '../domain/concern.ts';
 import { type Constituent, constituentById, type Roster } from '../domain/constituent.ts';
 import type {
   AccountKey,
+  CaseId,
   ConcernId,
   DisclosureId,
   MinutesId,
@@ -17,6 +18,7 @@ import type { Card } from '../ports/card.ts';
 import { ChatFault } from '../ports/chat.ts';
 import type { Notice, Recipient } from '../ports/notice.ts';
 import { auditAnchorCard } from '../views/audit-cards.ts';
+import { caseReferredCard, itemDroppedCard } from '../views/case-cards.ts';
 import { concernDecidedNoticeCard, concernNoticeCard } from '../views/concern-cards.ts';
 import {
   disclosureStuckCard,
@@ -45,7 +47,7 @@ import {
   taskUnreachableCard,
 } from '../views/task-cards.ts';
 import { channelName } from './gate.ts';
-import { proxiesIn } from './invitations.ts';
+import { daysOf, proxiesIn } from './invitations.ts';
 import { seatEndedNews, termsEndingNews } from './roster-news.ts';
 import type { Tools } from './scene.ts';
 
@@ -137,6 +139,12 @@ export async function compose(
     case 'concern_waiting':
     case 'concern_decided':
       return concernNotice(desk, notice.concernId, notice.kind);
+    case 'agenda_item_dropped':
+      return droppedNotice(desk, notice.sittingId, notice.caseId);
+    case 'case_referred': {
+      const of = await tools.store.caseById(municipality.id, notice.caseId);
+      return of === null ? null : caseReferredCard(speech, of.number);
+    }
     case 'task_assigned':
     case 'task_reminder': {
       const facts = await openTask(desk, notice.taskId);
@@ -197,6 +205,19 @@ async function concernNotice(
   const { zone, closedDays } = municipality;
   const dueAt = concernDueAt(concern, tools.calendar(zone, closedDays));
   return concernNoticeCard(speech, zone, concern, dueAt, kind === 'concern_waiting' ? 'waiting' : 'reported');
+}
+
+async function droppedNotice(
+  { tools, municipality, today }: Desk,
+  sittingId: SittingId,
+  caseId: CaseId,
+): Promise<Card | null> {
+  const record = await tools.store.sitting(municipality.id, sittingId);
+  const of = await tools.store.caseById(municipality.id, caseId);
+  if (record === null || of === null) return null;
+  const { body } = await tools.store.roster(municipality.id, of.bodyId);
+  const [heldOn = today] = daysOf(municipality.zone, record.sitting);
+  return itemDroppedCard(tools.speech, of.number, body.displayName, heldOn);
 }
 
 async function minutesNotice({ tools, municipality }: Desk, id: MinutesId): Promise<Card | null> {

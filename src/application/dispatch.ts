@@ -6,7 +6,9 @@ import { makeAnswerAttendance, makeAnswerPoll, makeTellChair } from './answer-si
 import { makeAppoint } from './appoint.ts';
 import { makeAuditTrail } from './audit-trail.ts';
 import { makeCancelSitting } from './cancel-sitting.ts';
-import { makeRecordConsent, makeSetAudience } from './case-circle.ts';
+import { makeLimitAudience, makeSetAudience } from './case-circle.ts';
+import { makeAddFact, makeAddHardDate, makeSettleHardDate } from './case-facts.ts';
+import { makeEditCase, makeEditMember } from './case-file.ts';
 import { makeCases, makeReadCase, makeRegisterCase } from './cases.ts';
 import { makeChangeSitting } from './change-sitting.ts';
 import { makeCheckChannel } from './check-channel.ts';
@@ -18,7 +20,9 @@ import { makeRelease, makeSuspension } from './keep-seats.ts';
 import { makeConfirmMinutes, makeMinutes, makeReadMinutes, makeWriteMinutes } from './minutes.ts';
 import { makeNameProxy } from './name-proxy.ts';
 import { makePledge, makeShowPledge } from './pledge.ts';
+import { makeRecordConsent } from './record-consent.ts';
 import { makeRecordPledge } from './record-pledge.ts';
+import { makeReferCase } from './refer-case.ts';
 import { makeRenew } from './renew-seat.ts';
 import { makeExportRoster, makeRoster } from './roster.ts';
 import { type Scene, savedAs, sceneOf, type Tools, type UseCase } from './scene.ts';
@@ -62,7 +66,14 @@ function useCases(tools: Tools): UseCases {
     read_concern: makeReadConcern(tools),
     decide_concern: makeDecideConcern(tools),
     set_audience: makeSetAudience(tools),
+    limit_audience: makeLimitAudience(tools),
     record_consent: makeRecordConsent(tools),
+    edit_case: makeEditCase(tools),
+    edit_member: makeEditMember(tools),
+    add_fact: makeAddFact(tools),
+    add_hard_date: makeAddHardDate(tools),
+    settle_hard_date: makeSettleHardDate(tools),
+    refer_case: makeReferCase(tools),
     set_agenda: makeSetAgenda(tools),
     minutes: makeMinutes(tools),
     write_minutes: makeWriteMinutes(tools),

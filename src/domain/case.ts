@@ -1,8 +1,11 @@
 import type { BodyType } from './body-type.ts';
 import { type CalendarDay, fiscalYear } from './calendar-day.ts';
+import type { CaseContent, HardDate } from './case-file.ts';
 import type { Confidential } from './confidential.ts';
+import type { ConsentLedger } from './consent.ts';
 import { accept, type Decision, refuse } from './decision.ts';
-import type { BodyId, CaseId, PersonId } from './ids.ts';
+import type { AgencyId, BodyId, CaseId, FileId, PersonId } from './ids.ts';
+import type { SubjectKind } from './subject.ts';
 
 /** 緊急度. */
 export type Urgency = 'low' | 'medium' | 'high' | 'immediate';
@@ -10,41 +13,48 @@ export type Urgency = 'low' | 'medium' | 'high' | 'immediate';
 /** 選定理由: the two kinds of cases that the ministry's paper names, or another with its reason inside. */
 export type SelectionReason = 'no_consent' | 'unshared_household' | 'other';
 
-/** 本人同意: the newest line of the case's ledger. */
-export const CONSENT_STATES = ['obtained', 'refused', 'not_sought', 'withdrawn'] as const;
-export type ConsentState = (typeof CONSENT_STATES)[number];
+/** 本人同意のないまま共有する理由: where the law lets the body share without it, somebody has to say why it does. */
+export const NO_CONSENT_REASONS = ['unreachable', 'declines_contact', 'urgent', 'protects_another'] as const;
+export type NoConsentReason = (typeof NO_CONSENT_REASONS)[number];
 
-/** 世帯員. */
-export type HouseholdMember = {
-  readonly id: string;
-  readonly relation: string;
-  readonly ageBand: string;
-  readonly status: string;
-};
+/** 見てよい世帯員の範囲: of whom in the household somebody may know. Who is not named here may know of everybody. */
+export type AudienceLimit = { readonly personId: PersonId; readonly members: readonly string[] };
 
-export type CaseContent = {
-  readonly household: readonly HouseholdMember[];
-  /** What is known of the situation (状況), as the secretariat wrote it. */
-  readonly situation: string;
-};
-
-/** 事例. Outside the gate only its number, urgency and dates are spoken of. */
+/**
+ * 事例: a household's file before one body. Outside the gate only its number, urgency and dates are spoken of. The same
+ * household may be before several bodies, with a number, an audience and minutes of its own in each.
+ */
 export type Case = {
   readonly id: CaseId;
+  /** 事例ファイル: the same for the same household before every body. */
+  readonly fileId: FileId;
   readonly bodyId: BodyId;
   /** Such as R8-支-014: fiscal year, body, running number. */
   readonly number: string;
   readonly urgency: Urgency;
   readonly selectionReason: SelectionReason;
-  readonly consent: ConsentState;
+  readonly noConsent: NoConsentReason | null;
+  /** Members of the household whose consent counts; nobody named: one consent counts for the household. */
+  readonly subjects: readonly string[];
+  /** 対象者の区分, by which a body may deal with the case or may not. */
+  readonly subjectKinds: readonly SubjectKind[];
+  /** 本人同意の台帳 of the household, newest first. */
+  readonly consents: ConsentLedger;
+  /** 期日. */
+  readonly hardDates: readonly HardDate[];
+  /** 主担当機関. */
+  readonly leadAgencyId: AgencyId | null;
   /** Whom the chair has chosen for this case (招集された構成員): necessary for reading, with the roster. */
   readonly audience: readonly PersonId[];
+  readonly limits: readonly AudienceLimit[];
   /** 除外した利害関係者: parties who may not know this case, whatever else speaks for them. */
   readonly recused: readonly PersonId[];
   readonly status: 'open' | 'closed';
   /** 終結日, from which the retention runs; null while it is open or where the day is not known. */
   readonly closedOn: CalendarDay | null;
   readonly content: Confidential<CaseContent>;
+  /** Grows with each change of the content. */
+  readonly version: number;
 };
 
 /** Whether a person is among those convened for the case (閲覧範囲にいるか). A recusal outweighs the choice. */
@@ -74,36 +84,32 @@ export function setAudience(
   if (of.recused.includes(terms.by)) return refuse({ kind: 'recused_oneself' });
   const audience = terms.audience.filter((personId) => !terms.recused.includes(personId));
   if (audience.length === 0) return refuse({ kind: 'nobody_in_audience' });
-  return accept({ ...of, audience, recused: terms.recused });
+  const limits = of.limits.filter(({ personId }) => audience.includes(personId));
+  return accept({ ...of, audience, limits, recused: terms.recused });
 }
 
-/** 同意の記録: one line of the ledger, which is only ever added to. */
-export type ConsentRecord = {
-  readonly state: ConsentState;
-  /** How it was learnt (確認の方法). */
-  readonly method: ConsentMethod;
-  /** The day on which the person said so. */
-  readonly on: CalendarDay;
-};
+/** Whether somebody may know what concerns this member (null: the household) (見てよい世帯員か). */
+export function mayKnowMember(of: Case, personId: PersonId, memberId: string | null): boolean {
+  if (memberId === null) return true;
+  const limit = of.limits.find((one) => one.personId === personId);
+  return limit === undefined || limit.members.includes(memberId);
+}
 
-/** 確認の方法: 書面、口頭、家族等を通じて. */
-export const CONSENT_METHODS = ['writing', 'spoken', 'through_family'] as const;
-/** `imported`: the registry file said so. */
-export type ConsentMethod = (typeof CONSENT_METHODS)[number] | 'imported';
-
-export type ConsentRefusal = { readonly kind: 'consent_day_ahead'; readonly today: CalendarDay };
+export type LimitRefusal = AudienceRefusal | { readonly kind: 'not_in_audience' };
 
 /**
- * Records what the person says of sharing (同意の記録). A withdrawal counts at once and nothing can stand in its
- * way; a day that is still to come is a slip.
+ * Limits somebody who is convened to some members of the household (見てよい世帯員の設定), as the worker of the child
+ * who need not know the mother's illness. Nobody named lifts the limit.
  */
-export function recordConsent(
+export function limitAudience(
   of: Case,
-  record: ConsentRecord,
-  today: CalendarDay,
-): Decision<Case, ConsentRefusal> {
-  if (record.on > today) return refuse({ kind: 'consent_day_ahead', today });
-  return accept({ ...of, consent: record.state });
+  terms: { readonly by: PersonId; readonly personId: PersonId; readonly members: readonly string[] },
+): Decision<Case, LimitRefusal> {
+  if (of.recused.includes(terms.by)) return refuse({ kind: 'recused_oneself' });
+  if (!isInAudience(of, terms.personId)) return refuse({ kind: 'not_in_audience' });
+  const others = of.limits.filter((one) => one.personId !== terms.personId);
+  const { personId, members } = terms;
+  return accept({ ...of, limits: members.length === 0 ? others : [...others, { personId, members }] });
 }
 
 /** The sign of a body's cases in their numbers. */

@@ -1,8 +1,11 @@
+import type { BodyType } from './body-type.ts';
 import type { CalendarDay } from './calendar-day.ts';
-import type { Case } from './case.ts';
+import { type Case, mayKnowMember } from './case.ts';
+import type { CaseContent, Fact } from './case-file.ts';
 import { type Confidential, openSealed } from './confidential.ts';
+import { consentOf, householdConsent } from './consent.ts';
 import { type Constituent, pledgeOn, type Roster, stateOn } from './constituent.ts';
-import type { AccountKey, BodyId, ChannelKey, PersonId } from './ids.ts';
+import type { AccountKey, AgencyId, BodyId, ChannelKey, PersonId } from './ids.ts';
 import { retentionEndsOn } from './retention.ts';
 
 declare const passed: unique symbol;
@@ -97,6 +100,8 @@ export type GateTerms = {
   readonly pledgeVersion: string;
   /** Whether the body may share this only with the person's consent (本人同意). */
   readonly consentRequired: boolean;
+  /** The kind of body, which is what a consent is given for. */
+  readonly purpose: BodyType;
   /** Whether the law binds by kind of agency (児童福祉法25条の5) rather than person by person. */
   readonly secrecyByAgency: boolean;
 };
@@ -154,14 +159,16 @@ function outsideScope(constituent: Constituent, { roster, secrecyByAgency }: Gat
 /** What stands against showing a case in this body at all, whoever reads it; nothing means that nothing does. */
 export function caseReasons(
   of: Case | null,
-  { roster, today, consentRequired }: GateTerms,
+  { roster, today, consentRequired, purpose }: GateTerms,
 ): readonly CaseReason[] {
   if (of === null) return [];
   const { retentionYears } = roster.body.rules;
   const isOver =
     of.closedOn !== null && retentionYears !== null && today >= retentionEndsOn(of.closedOn, retentionYears);
   return [
-    ...(consentRequired && of.consent !== 'obtained' ? (['consent_missing'] as const) : []),
+    ...(consentRequired && householdConsent(of.consents, of.subjects, purpose, today) !== 'obtained'
+      ? (['consent_missing'] as const)
+      : []),
     ...(isOver ? (['retention_passed'] as const) : []),
   ];
 }
@@ -279,6 +286,86 @@ export function decideReading<T>(
 } {
   const reasons = [...readerReasons(reader, of, terms), ...caseReasons(of, terms)];
   return { reasons, disclosed: reasons.length === 0 ? disclosed(openSealed(content)) : null };
+}
+
+/**
+ * The file of a case for one reader (事例ファイルの閲覧): with the conditions of every reading, and of the household only
+ * what the reader may know. Of a member for whom that is not so stands no more than that there is one.
+ */
+export function discloseFile(
+  reader: Constituent | null,
+  of: Case,
+  terms: GateTerms,
+): ReturnType<typeof decideReading<CaseContent>> {
+  const { reasons, disclosed: whole } = decideReading(of.content, reader, of, terms);
+  if (whole === null || reader === null) return { reasons, disclosed: null };
+  const mayKnow = memberFilter(reader, of, terms);
+  const { household, issues } = whole.content;
+  return {
+    reasons,
+    disclosed: disclosed({
+      ...whole.content,
+      household: household.map((member) =>
+        mayKnow(member.id) ? member : { ...member, ageBand: '', status: '', services: [] },
+      ),
+      issues: issues.filter(({ memberId }) => mayKnow(memberId)),
+    }),
+  };
+}
+
+/** Within the chair's limit, and, where the body needs consent, only of members who have given theirs. */
+function memberFilter(reader: Constituent, of: Case, terms: GateTerms): (memberId: string | null) => boolean {
+  const { consentRequired, purpose, today } = terms;
+  return (memberId) =>
+    mayKnowMember(of, reader.person.id, memberId) &&
+    (!consentRequired ||
+      memberId === null ||
+      consentOf(of.consents, memberId, purpose, today) === 'obtained');
+}
+
+/** A fact as a reader sees it; the source is null where it is not for this reader. */
+export type ShownFact = Pick<Fact, 'id' | 'memberId' | 'recordedAt' | 'sourceConfidential'> & {
+  readonly sourceAgencyId: AgencyId | null;
+  readonly text: string;
+};
+
+/**
+ * What is known, fact by fact, for one reader (情報の閲覧): only of members whom they may know of. A source that is not
+ * to be named is named to itself and to those who lead the body.
+ */
+export function discloseFacts(
+  facts: readonly Fact[],
+  reader: Constituent | null,
+  of: Case,
+  terms: GateTerms,
+): Disclosed<readonly ShownFact[]> | null {
+  if (reader === null || readerReasons(reader, of, terms).length + caseReasons(of, terms).length > 0)
+    return null;
+  const mayKnow = memberFilter(reader, of, terms);
+  const leads = ['chair', 'deputy_chair', 'secretariat'].includes(reader.kind);
+  const isTold = (fact: Fact) =>
+    !fact.sourceConfidential || leads || fact.sourceAgencyId === reader.person.agencyId;
+  return disclosed(
+    facts
+      .filter((fact) => fact.fileId === of.fileId && mayKnow(fact.memberId))
+      .map((fact) => {
+        const { id, memberId, recordedAt, sourceConfidential } = fact;
+        const sourceAgencyId = isTold(fact) ? fact.sourceAgencyId : null;
+        return { id, memberId, recordedAt, sourceConfidential, sourceAgencyId, text: openSealed(fact.content) };
+      }),
+  );
+}
+
+/** What the hard dates of a case are about (期日の内容), for one reader. */
+export function discloseHardDates(
+  reader: Constituent | null,
+  of: Case,
+  terms: GateTerms,
+): Disclosed<readonly { readonly number: number; readonly on: CalendarDay; readonly what: string }[]> | null {
+  if (reader === null || readerReasons(reader, of, terms).length + caseReasons(of, terms).length > 0)
+    return null;
+  const open = of.hardDates.filter(({ settledAt }) => settledAt === null);
+  return disclosed(open.map(({ number, on, what }) => ({ number, on, what: openSealed(what) })));
 }
 
 /** A concern (気づき) is opened for the secretariat in office and for nobody else, the one who wrote it included. */

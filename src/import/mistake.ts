@@ -49,7 +49,7 @@ export type FileMistake =
   | {
       readonly kind: 'wrong_type';
       readonly field: string;
-      readonly expected: 'text' | 'number' | 'list' | 'fields';
+      readonly expected: 'text' | 'number' | 'list' | 'fields' | 'yes_no';
     }
   | {
       readonly kind: 'value_unknown';
@@ -88,7 +88,11 @@ export type FileMistake =
   | { readonly kind: 'tenant_missing'; readonly platform: Platform; readonly field: string }
   | { readonly kind: 'channel_without_body' }
   | { readonly kind: 'channel_without_platform' }
-  | { readonly kind: 'audience_without_seat'; readonly person: string; readonly body: string };
+  | { readonly kind: 'audience_without_seat'; readonly person: string; readonly body: string }
+  /** A limit of somebody who is not in the audience. */
+  | { readonly kind: 'limit_without_audience'; readonly person: string }
+  | { readonly kind: 'member_unknown'; readonly member: string }
+  | { readonly kind: 'consent_in_future' };
 
 /** 取り込みの間違い: what has to be put right before anything is imported, and on which line. */
 export type Mistake = RegistryMistake | (OnLine & FileMistake);

@@ -3,6 +3,7 @@ import { accept, type Decision, refuse } from '../domain/decision.ts';
 import type { RegistryFile } from '../ports/registry.ts';
 import { checkAccounts } from './checks/accounts.ts';
 import { checkAudiences } from './checks/audience.ts';
+import { checkCaseFiles } from './checks/case-files.ts';
 import { checkBodies } from './checks/bodies.ts';
 import type { Checking } from './checks/checking.ts';
 import { checkNames } from './checks/names.ts';
@@ -83,5 +84,6 @@ function checkTogether(source: Source, now: Date): readonly Mistake[] {
   checkAccounts(checking);
   checkSeats(checking);
   checkAudiences(checking);
+  checkCaseFiles(checking);
   return found;
 }

@@ -1,3 +1,4 @@
+import type { BodyType } from '../domain/body-type.ts';
 import { seal } from '../domain/confidential.ts';
 import type { Pledge } from '../domain/constituent.ts';
 import { pledgeVersion } from '../law/lookup.ts';
@@ -45,7 +46,7 @@ export function registryFile(written: WrittenFile, source: Source): RegistryFile
         bodies: body === undefined ? several : [body],
       })),
     ),
-    cases: (written.cases ?? []).map((one, at) => caseOf(one, lineOf(['cases', at]))),
+    cases: (written.cases ?? []).map((one, at) => caseOf(one, lineOf(['cases', at]), bodies)),
   };
 }
 
@@ -103,12 +104,37 @@ function constituentOf(
   return { body, person, kind, term: { from, to }, pledge, suspendedOn, endedOn };
 }
 
-function caseOf(written: Entry<'cases'>, line: number): RegistryCase {
-  const { household, situation, ...rest } = written;
-  const { number, body, urgency, selectionReason, consent, status, closedOn, audience, recused } = rest;
-  const content = seal({ household, situation });
+function caseOf(written: Entry<'cases'>, line: number, bodies: readonly RegistryBody[]): RegistryCase {
+  const { household, situation, wishes, strengths, issues, thirdParties, keyWorker, selectionNote, ...rest } =
+    written;
+  const { number, body, urgency, selectionReason, noConsent, subjectKinds, status, closedOn, leadAgency } = rest;
+  const { audience, limits, recused, hardDates, facts } = rest;
+  const purpose = bodies.find((one) => one.key === body)?.types[0];
   return {
-    ...{ line, number, body, urgency, selectionReason, consent, status, closedOn, audience, recused },
-    content,
+    ...{ line, number, body, urgency, selectionReason, noConsent, subjectKinds, status, closedOn, leadAgency },
+    ...{ audience, limits, recused },
+    subjects: household && household.filter(({ subject }) => subject === true).map(({ id }) => id),
+    consents: consentsOf(written, purpose),
+    content: seal({
+      household: household?.map(({ subject: _, ...member }) => member),
+      issues: issues?.map(({ tag, member = null }) => ({ tag, memberId: member })),
+      ...{ situation, wishes, strengths, thirdParties, keyWorker, selectionNote },
+    }),
+    hardDates: (hardDates ?? []).map(({ on, what }) => ({ on, what: seal(what) })),
+    facts: (facts ?? []).map(({ source, member = null, text, sourceConfidential = false }) => {
+      return { source, memberId: member, sourceConfidential, content: seal(text) };
+    }),
   };
+}
+
+/** For the household and the body of the case unless something else is written. */
+function consentsOf({ consent, consents = [] }: Entry<'cases'>, purpose: BodyType | undefined) {
+  const ofHousehold = consent === undefined ? [] : [{ state: consent }];
+  const lines: NonNullable<Entry<'cases'>['consents']> = [...ofHousehold, ...consents];
+  return lines.flatMap((one) => {
+    const shared = one.purpose ?? purpose;
+    if (shared === undefined) return [];
+    const { member: memberId = null, state, method = 'imported' as const, on, until = null } = one;
+    return [{ memberId, purpose: shared, state, method, on, until }];
+  });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BODY_TYPES } from '../domain/body-type.ts';
-import { isCaseNumber } from '../domain/case.ts';
+import { registeredCase } from './case-schema.ts';
 import {
   agencyKind,
   count,
@@ -9,9 +9,7 @@ import {
   key,
   line,
   playgroundId,
-  prose,
   quorum,
-  remark,
   slackChannel,
   slackTeam,
   slackUser,
@@ -91,27 +89,6 @@ export const channelSchema = z.strictObject({
   slack: slackChannel.optional(),
   teams: teamsId.optional(),
   playground: playgroundId.optional(),
-});
-
-const householdMember = z.strictObject({
-  id: key,
-  relation: line,
-  ageBand: remark.default(''),
-  status: remark.default(''),
-});
-
-const registeredCase = z.strictObject({
-  number: z.string().refine(isCaseNumber, { params: { wrong: 'case_number' } }),
-  body: key,
-  urgency: z.enum(['low', 'medium', 'high', 'immediate']),
-  selectionReason: z.enum(['no_consent', 'unshared_household', 'other']),
-  consent: z.enum(['obtained', 'refused', 'not_sought', 'withdrawn']).optional(),
-  status: z.enum(['open', 'closed']).optional(),
-  closedOn: day.optional(),
-  audience: z.array(key).optional(),
-  recused: z.array(key).optional(),
-  household: z.array(householdMember).optional(),
-  situation: prose.optional(),
 });
 
 export const fileSchema = z.strictObject({

@@ -69,9 +69,10 @@ function mistakeOf(issue: Issue, field: string, value: unknown): FileMistake {
   }
 }
 
-function expectedOf(type: string): 'text' | 'number' | 'list' | 'fields' {
+function expectedOf(type: string): 'text' | 'number' | 'list' | 'fields' | 'yes_no' {
   if (type === 'string') return 'text';
   if (type === 'array') return 'list';
+  if (type === 'boolean') return 'yes_no';
   return type === 'object' ? 'fields' : 'number';
 }
 

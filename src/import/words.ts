@@ -73,6 +73,12 @@ export function sentenceOf(t: ImportTexts, mistake: Mistake, placeOf: PlaceOf = 
       return t.channelWithoutPlatform;
     case 'audience_without_seat':
       return t.audienceWithoutSeat(mistake.person, mistake.body);
+    case 'limit_without_audience':
+      return t.limitWithoutAudience(mistake.person);
+    case 'member_unknown':
+      return t.memberUnknown(mistake.member);
+    case 'consent_in_future':
+      return t.consentInFuture;
     case 'workspace_taken':
       return t.workspaceTaken(mistake.platform);
     case 'account_taken':

@@ -29,6 +29,13 @@ export function consentRequired(body: MeetingBody, day: CalendarDay): boolean {
   });
 }
 
+/** The kind of body, which is what a consent is given for (同意の共有先). */
+export function purposeOf({ types, key }: MeetingBody): BodyType {
+  const [type] = types;
+  if (type === undefined) throw new Error(`The body ${key} has no type.`);
+  return type;
+}
+
 /** The version of the pledge in force for a body (誓約の版). */
 export function currentPledge(body: MeetingBody, day: CalendarDay): string {
   return pledgeVersion(body.types, day);
@@ -41,6 +48,7 @@ export function gateTerms(roster: Roster, today: CalendarDay): GateTerms {
     today,
     pledgeVersion: currentPledge(roster.body, today),
     consentRequired: consentRequired(roster.body, today),
+    purpose: purposeOf(roster.body),
     secrecyByAgency: lawsOf(roster.body, today).some(
       (law) => law.secrecy.value === 'statute_by_constituent_kind',
     ),

@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { CONSENT_METHODS, CONSENT_STATES } from '../domain/case.ts';
+import { BODY_TYPES } from '../domain/body-type.ts';
+import { NO_CONSENT_REASONS } from '../domain/case.ts';
+import { ISSUE_TAGS } from '../domain/case-file.ts';
 import { CONCERN_CLOSINGS } from '../domain/concern.ts';
+import { CONSENT_METHODS, CONSENT_STATES } from '../domain/consent.ts';
 import { CONSTITUENT_KINDS } from '../domain/constituent.ts';
 import { TASK_VERBS } from '../domain/follow-up-task.ts';
 import type {
@@ -15,6 +18,7 @@ import type {
   SittingId,
   TaskId,
 } from '../domain/ids.ts';
+import { SUBJECT_KINDS } from '../domain/subject.ts';
 import type { Account, ChannelRef } from './account.ts';
 import { accountSchema, channelRefSchema } from './account.ts';
 import type { Reply } from './card.ts';
@@ -33,6 +37,9 @@ const version = z.coerce.number().int().min(0);
 const typed = z.string().max(500);
 const prose = z.string().max(3000);
 const people = z.array(id<ConstituentId>()).max(200);
+const memberId = z.string().min(1).max(60);
+const noConsent = z.enum(NO_CONSENT_REASONS);
+const issues = z.array(z.enum(ISSUE_TAGS)).max(ISSUE_TAGS.length);
 
 /**
  * Everything that can be asked of the bot. Buttons and forms carry an `Ask` as JSON (ids only, nothing of
@@ -119,6 +126,7 @@ export const askSchema = z.discriminatedUnion('kind', [
     bodyId,
     urgency: z.enum(['low', 'medium', 'high', 'immediate']).optional(),
     selectionReason: z.enum(['no_consent', 'unshared_household', 'other']).optional(),
+    noConsent: noConsent.optional(),
     audience: z.array(id<PersonId>()).max(200).optional(),
     situation: prose.optional(),
     /** The concern that the case comes from. */
@@ -146,9 +154,66 @@ export const askSchema = z.discriminatedUnion('kind', [
     audience: z.array(id<PersonId>()).max(200).optional(),
     recused: z.array(id<PersonId>()).max(200).optional(),
   }),
+  /** Of whom in the household somebody may know (見てよい世帯員). */
+  z.object({
+    kind: z.literal('limit_audience'),
+    caseNumber,
+    personId: id<PersonId>().optional(),
+    members: z.array(memberId).max(50).optional(),
+  }),
+  z.object({
+    kind: z.literal('edit_case'),
+    caseNumber,
+    urgency: z.enum(['low', 'medium', 'high', 'immediate']).optional(),
+    noConsent: noConsent.optional(),
+    subjectKinds: z.array(z.enum(SUBJECT_KINDS)).max(SUBJECT_KINDS.length).optional(),
+    leadAgencyId: id<AgencyId>().optional(),
+    issues: issues.optional(),
+    situation: prose.optional(),
+    wishes: prose.optional(),
+    strengths: prose.optional(),
+    keyWorker: typed.optional(),
+    thirdParties: typed.optional(),
+    seenVersion: version.optional(),
+  }),
+  z.object({
+    kind: z.literal('edit_member'),
+    caseNumber,
+    memberId: memberId.optional(),
+    relation: typed.optional(),
+    ageBand: typed.optional(),
+    condition: typed.optional(),
+    services: typed.optional(),
+    issues: issues.optional(),
+    isSubject: z.enum(['yes', 'no']).optional(),
+    seenVersion: version.optional(),
+  }),
+  z.object({
+    kind: z.literal('add_fact'),
+    caseNumber,
+    memberId: memberId.optional(),
+    agencyId: id<AgencyId>().optional(),
+    fact: prose.optional(),
+    source: z.enum(['named', 'confidential']).optional(),
+  }),
+  z.object({
+    kind: z.literal('add_hard_date'),
+    caseNumber,
+    when: typed.optional(),
+    event: typed.optional(),
+  }),
+  z.object({
+    kind: z.literal('settle_hard_date'),
+    caseNumber,
+    number: z.coerce.number().int().min(1),
+  }),
+  z.object({ kind: z.literal('refer_case'), caseNumber, toBodyId: bodyId }),
   z.object({
     kind: z.literal('record_consent'),
     caseNumber,
+    memberId: memberId.optional(),
+    purpose: z.enum(BODY_TYPES).optional(),
+    until: typed.optional(),
     state: z.enum(CONSENT_STATES).optional(),
     method: z.enum(CONSENT_METHODS).optional(),
     on: typed.optional(),
@@ -242,7 +307,11 @@ export type Ask = z.infer<typeof askSchema>;
 export type AskOf<Kind extends Ask['kind']> = Extract<Ask, { kind: Kind }>;
 
 /** What a person wrote about a household, by the names of its fields. */
-const CONTENT: readonly string[] = ['summary', 'situation', 'detail', 'word', 'what'];
+const CONTENT: readonly string[] = [
+  ...['summary', 'situation', 'detail', 'word', 'what', 'fact', 'event'],
+  ...['wishes', 'strengths', 'keyWorker', 'thirdParties', 'issues'],
+  ...['relation', 'ageBand', 'condition', 'services'],
+];
 
 /** A button stands in a message, where such content has no place: what was written is left out of the ask. */
 export function withoutContent(ask: Ask): Ask {

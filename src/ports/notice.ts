@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../domain/calendar-day.ts';
 import type {
   BodyId,
+  CaseId,
   ConcernId,
   ConstituentId,
   DisclosureId,
@@ -58,6 +59,10 @@ export type Notice =
   | { readonly kind: 'concern_reported'; readonly concernId: ConcernId }
   | { readonly kind: 'concern_waiting'; readonly concernId: ConcernId }
   | { readonly kind: 'concern_decided'; readonly concernId: ConcernId }
+  /** A case left the agenda, since it may no longer be dealt with; to those who lead its body. */
+  | { readonly kind: 'agenda_item_dropped'; readonly sittingId: SittingId; readonly caseId: CaseId }
+  /** A household's case came from another body; to those who lead this one. */
+  | { readonly kind: 'case_referred'; readonly caseId: CaseId }
   | { readonly kind: 'task_assigned'; readonly taskId: TaskId }
   | { readonly kind: 'task_reminder'; readonly taskId: TaskId }
   | { readonly kind: 'task_unreachable'; readonly taskId: TaskId }

@@ -1,9 +1,12 @@
 import type { BodyType } from '../domain/body-type.ts';
 import type { CalendarDay } from '../domain/calendar-day.ts';
-import type { Case, CaseContent } from '../domain/case.ts';
+import type { Case } from '../domain/case.ts';
+import type { CaseContent, Fact } from '../domain/case-file.ts';
 import type { Confidential } from '../domain/confidential.ts';
+import type { ConsentRecord } from '../domain/consent.ts';
 import type { ConstituentKind, Pledge } from '../domain/constituent.ts';
 import type { BodyRules, MeetingBody, QuorumRule, SecrecyScope } from '../domain/meeting-body.ts';
+import type { SubjectKind } from '../domain/subject.ts';
 import type { Account, ChannelRef, Platform } from './account.ts';
 import type { TenantRef } from './store.ts';
 
@@ -73,12 +76,24 @@ export type RegistryChannel = { readonly channel: ChannelRef; readonly bodies: r
 export type RegistryCase = OnLine &
   Pick<Case, 'number' | 'urgency' | 'selectionReason'> & {
     readonly body: string;
-    readonly consent: Stated<Case['consent']>;
+    readonly noConsent: Stated<NonNullable<Case['noConsent']>>;
+    readonly subjects: Stated<readonly string[]>;
+    readonly subjectKinds: Stated<readonly SubjectKind[]>;
+    /** Each becomes a line of the ledger where it says something else than the ledger. */
+    readonly consents: readonly (Omit<ConsentRecord, 'on'> & { readonly on: Stated<CalendarDay> })[];
     readonly status: Stated<Case['status']>;
     readonly closedOn: Stated<CalendarDay>;
+    readonly leadAgency: Stated<string>;
     readonly audience: Stated<readonly string[]>;
+    /** Together with the audience. */
+    readonly limits: Stated<readonly { readonly person: string; readonly members: readonly string[] }[]>;
     readonly recused: Stated<readonly string[]>;
     readonly content: Confidential<{ readonly [Part in keyof CaseContent]: Stated<CaseContent[Part]> }>;
+    /** Added where they are not known yet. */
+    readonly hardDates: readonly { readonly on: CalendarDay; readonly what: Confidential<string> }[];
+    readonly facts: readonly (Pick<Fact, 'memberId' | 'sourceConfidential' | 'content'> & {
+      readonly source: string;
+    })[];
   };
 
 /** 名簿ファイル: a municipality as its file describes it. Things name each other by the file's keys. */

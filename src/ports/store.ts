@@ -2,8 +2,10 @@ import type { AgendaItem } from '../domain/agenda.ts';
 import type { AttendanceReply } from '../domain/attendance.ts';
 import type { AuditActor, AuditEvent } from '../domain/audit.ts';
 import type { CalendarDay } from '../domain/calendar-day.ts';
-import type { Case, ConsentRecord, ConsentState } from '../domain/case.ts';
+import type { Case } from '../domain/case.ts';
+import type { Fact, HardDate } from '../domain/case-file.ts';
 import type { Concern, DecidedConcern, OpenConcern } from '../domain/concern.ts';
+import type { ConsentRecord } from '../domain/consent.ts';
 import type { Constituent, Person, Pledge, Roster } from '../domain/constituent.ts';
 import type { FollowUpTask } from '../domain/follow-up-task.ts';
 import type {
@@ -12,9 +14,11 @@ import type {
   ConcernId,
   ConstituentId,
   DisclosureId,
+  FileId,
   MinutesId,
   MunicipalityId,
   PersonId,
+  ReferralId,
   SittingId,
   TaskId,
 } from '../domain/ids.ts';
@@ -98,6 +102,15 @@ export type GateScene = {
   readonly bodies: readonly BodyId[];
 };
 
+/** つなぎ・移管: that a household's case went from one body before another. */
+export type Referral = {
+  readonly id: ReferralId;
+  readonly from: CaseId;
+  readonly to: CaseId;
+  readonly by: ConstituentId;
+  readonly at: Date;
+};
+
 export type ChannelBinding = { readonly channel: ChannelRef; readonly bodyIds: readonly BodyId[] };
 
 /** One change of state inside a commit. */
@@ -144,11 +157,27 @@ export type Change =
   | { readonly kind: 'case_added'; readonly case: Case }
   /** Audience and recusals, from exactly those that were read; others there fail the commit. */
   | { readonly kind: 'audience_set'; readonly before: Case; readonly after: Case }
-  /** One more line of the ledger, from exactly the state that was read. */
+  /** Urgency, lead agency and why it is shared without consent, of one body's case. */
+  | { readonly kind: 'case_changed'; readonly after: Case }
+  /** What is known of the household, over exactly the version that was read. */
+  | { readonly kind: 'file_changed'; readonly after: Case; readonly version: number }
+  /** The household's file before one more body, with audience, limits and recusals as they stand in `case`. */
+  | { readonly kind: 'case_referred'; readonly case: Case; readonly referral: Referral }
+  | { readonly kind: 'fact_added'; readonly fact: Fact }
+  /** A number that is taken fails the commit. */
+  | { readonly kind: 'hard_date_added'; readonly fileId: FileId; readonly date: HardDate }
+  /** Settled already fails the commit. */
+  | {
+      readonly kind: 'hard_date_settled';
+      readonly fileId: FileId;
+      readonly number: number;
+      readonly by: ConstituentId;
+    }
+  /** One more line of the ledger, which had as many as were read. */
   | {
       readonly kind: 'consent_recorded';
-      readonly caseId: CaseId;
-      readonly before: ConsentState;
+      readonly fileId: FileId;
+      readonly lines: number;
       readonly record: ConsentRecord;
       readonly by: ConstituentId;
     }
@@ -253,8 +282,12 @@ export type Store = {
   cases(id: MunicipalityId, bodyIds: readonly BodyId[]): Promise<readonly Case[]>;
   caseById(id: MunicipalityId, caseId: CaseId): Promise<Case | null>;
   caseByNumber(id: MunicipalityId, number: string): Promise<Case | null>;
-  /** 本人同意の台帳 of a case, newest first. */
-  consents(id: MunicipalityId, caseId: CaseId): Promise<readonly ConsentRecord[]>;
+  /** The same household before every body that deals with it. */
+  casesOfFile(id: MunicipalityId, fileId: FileId): Promise<readonly Case[]>;
+  /** 情報, oldest first. */
+  facts(id: MunicipalityId, fileId: FileId): Promise<readonly Fact[]>;
+  /** つなぎ from or to this case, oldest first. */
+  referrals(id: MunicipalityId, caseId: CaseId): Promise<readonly Referral[]>;
 
   minutes(id: MunicipalityId, minutesId: MinutesId): Promise<Minutes | null>;
   minutesOfSitting(id: MunicipalityId, sittingId: SittingId): Promise<readonly Minutes[]>;

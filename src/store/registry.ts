@@ -92,7 +92,7 @@ async function importAll(
   const people = await importPeople(importing, file.people, agencies);
   await importConstituents(importing, file.constituents, { bodies, people });
   await importChannels(importing, file.channels, bodies);
-  await importCases(importing, file.cases, { bodies, people });
+  await importCases(importing, file.cases, { bodies, people, agencies });
   if (tally.mistakes.length > 0) throw new NotKept({ kind: 'refused', mistakes: tally.mistakes });
   const report = tally.report(dryRun);
   if (dryRun) throw new NotKept(report);

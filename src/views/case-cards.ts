@@ -1,5 +1,7 @@
-import type { Case, CaseContent, ConsentRecord } from '../domain/case.ts';
-import type { Disclosed } from '../domain/disclosure.ts';
+import type { CalendarDay } from '../domain/calendar-day.ts';
+import type { Case } from '../domain/case.ts';
+import { type ConsentLedger, type ConsentRecord, householdConsent } from '../domain/consent.ts';
+import { systemNames } from '../law/of-body.ts';
 import type { Action, Card } from '../ports/card.ts';
 import type { Speech } from './speech.ts';
 
@@ -60,65 +62,49 @@ export function casesCard(
   };
 }
 
-/** 事例の内容, for the one person whose click has just been checked. */
-export function caseContentCard(
+/** 同意の記録, with what it means for sharing in this body. */
+export function consentCard(
   speech: Speech,
-  of: Case,
-  content: Disclosed<CaseContent>,
-  view: { readonly mayManage: boolean; readonly concerns: readonly string[] },
+  number: string,
+  record: ConsentRecord,
+  facts: {
+    readonly consents: ConsentLedger;
+    readonly subjects: readonly string[];
+    readonly isRequired: boolean;
+    /** Whether it was given for the body from which it was recorded. */
+    readonly isOfThisBody: boolean;
+    readonly today: CalendarDay;
+  },
 ): Card {
   const t = speech.t.cases;
-  const { household, situation } = content.content;
+  const system = systemNames([record.purpose], facts.today)[0] ?? record.purpose;
+  const now = householdConsent(facts.consents, facts.subjects, record.purpose, facts.today);
+  const next = !facts.isOfThisBody
+    ? t.consent.elsewhere(system)
+    : !facts.isRequired
+      ? t.consent.notNeeded
+      : now === 'obtained'
+        ? t.consent.open
+        : t.consent.shut;
   return {
-    title: t.readTitle(of.number),
-    preview: t.readPreview,
-    facts: [
-      { label: t.facts.urgency, value: t.urgencies[of.urgency] },
-      { label: t.facts.reason, value: t.reasons[of.selectionReason] },
-      { label: t.facts.consent, value: t.consents[of.consent] },
-      { label: t.facts.audience, value: speech.t.common.people(of.audience.length) },
-      ...(household.length === 0
-        ? []
-        : [
-            {
-              label: t.facts.household,
-              value: household.map((one) => t.memberLine(one.relation, one.ageBand, one.status)).join('\n'),
-            },
-          ]),
-      ...(view.concerns.length === 0
-        ? []
-        : [{ label: speech.t.concerns.ofCase, value: speech.t.common.list(view.concerns) }]),
-    ],
-    ...(situation === '' ? {} : { text: [speech.t.common.labelled(t.facts.situation, situation)] }),
-    ...(view.mayManage
-      ? {
-          actions: [
-            { label: t.actions.consent, ask: { kind: 'record_consent', caseNumber: of.number } },
-            { label: t.actions.audience, ask: { kind: 'set_audience', caseNumber: of.number } },
-          ],
-        }
-      : {}),
-  };
-}
-
-/** 同意の記録, with what it means for sharing in this body. */
-export function consentCard(speech: Speech, of: Case, record: ConsentRecord, isRequired: boolean): Card {
-  const t = speech.t.cases;
-  const next = !isRequired
-    ? t.consent.notNeeded
-    : of.consent === 'obtained'
-      ? t.consent.open
-      : t.consent.shut;
-  return {
-    title: t.consent.done(of.number, t.consents[record.state]),
-    preview: t.updatedPreview(of.number),
+    title: t.consent.done(number, t.consents[record.state]),
+    preview: t.updatedPreview(number),
     tone: 'good',
     facts: [
+      { label: t.consent.purpose, value: system },
       { label: t.consent.method, value: t.consent.methods[record.method] },
       { label: t.consent.on, value: speech.day(record.on) },
+      ...(record.until === null ? [] : [{ label: t.consent.until, value: speech.day(record.until) }]),
     ],
     text: [next],
   };
+}
+
+/** That something in a case is saved, with the way back to it. */
+export function caseSavedCard(speech: Speech, number: string, title: string): Card {
+  return doneCard(title, speech.t.cases.updatedPreview(number), [
+    { label: speech.t.cases.actions.read, ask: { kind: 'read_case', caseNumber: number } },
+  ]);
 }
 
 export function caseRegisteredCard(speech: Speech, of: Case): Card {
@@ -138,4 +124,27 @@ export function caseRegisteredCard(speech: Speech, of: Case): Card {
 
 export function doneCard(title: string, preview: string, actions: readonly Action[] = []): Card {
   return { title, preview, tone: 'good', ...(actions.length > 0 ? { actions } : {}) };
+}
+
+/** 議題から外れた知らせ, to those who lead the body. */
+export function itemDroppedCard(speech: Speech, number: string, body: string, heldOn: CalendarDay): Card {
+  const t = speech.t.caseFile.dropped;
+  return { title: t.title(number), preview: t.title(number), text: [t.text(body, speech.day(heldOn))] };
+}
+
+/** つながれた知らせ, with the one thing to do next. */
+export function caseReferredCard(speech: Speech, number: string): Card {
+  const { news, newsText } = speech.t.caseFile.refer;
+  return {
+    title: news(number),
+    preview: news(number),
+    text: [newsText],
+    actions: [
+      {
+        label: speech.t.cases.actions.audience,
+        ask: { kind: 'set_audience', caseNumber: number },
+        style: 'primary',
+      },
+    ],
+  };
 }

@@ -1,5 +1,4 @@
-import type { CalendarDay } from '../domain/calendar-day.ts';
-import { type Case, CONSENT_METHODS, CONSENT_STATES, type ConsentRecord } from '../domain/case.ts';
+import type { Case } from '../domain/case.ts';
 import { agencyName, type Constituent, type Roster } from '../domain/constituent.ts';
 import type { Disclosed } from '../domain/disclosure.ts';
 import { TASK_VERBS } from '../domain/follow-up-task.ts';
@@ -12,10 +11,10 @@ import type { Speech } from './speech.ts';
 export type FieldErrors = Readonly<Record<string, string>>;
 
 /** What a person had entered, kept when a form is shown again. */
-type Entered<Kind extends Ask['kind']> = AskOf<Kind>;
+export type Entered<Kind extends Ask['kind']> = AskOf<Kind>;
 
-const LONG = 3000;
-const SHORT = 500;
+export const LONG = 3000;
+export const SHORT = 500;
 
 export function withErrors(fields: readonly Field[], errors: FieldErrors): readonly Field[] {
   return fields.map((field) => {
@@ -24,7 +23,8 @@ export function withErrors(fields: readonly Field[], errors: FieldErrors): reado
   });
 }
 
-function people(
+/** People to choose from, with agency and role. */
+export function people(
   speech: Speech,
   roster: Roster,
   from: readonly Constituent[],
@@ -235,161 +235,6 @@ export function wordForm(speech: Speech, ask: Entered<'tell_chair'>, once: strin
     ],
     submit: t.submit,
     ask: { kind: 'tell_chair', sittingId: ask.sittingId },
-    once,
-  };
-}
-
-/** 事例登録のフォーム. */
-export function caseForm(
-  speech: Speech,
-  ask: Entered<'register_case'>,
-  roster: Roster,
-  callable: readonly Constituent[],
-  once: string,
-  errors: FieldErrors = {},
-): Form {
-  const { case: t } = speech.t.forms;
-  const { urgencies, reasons } = speech.t.cases;
-  const fields: Field[] = [
-    {
-      kind: 'choice',
-      name: 'urgency',
-      label: t.urgency,
-      options: Object.entries(urgencies).map(([value, label]) => ({ value, label })),
-      value: ask.urgency ?? 'medium',
-      required: true,
-    },
-    {
-      kind: 'choice',
-      name: 'selectionReason',
-      label: t.reason,
-      options: Object.entries(reasons).map(([value, label]) => ({ value, label })),
-      value: ask.selectionReason ?? 'unshared_household',
-      required: true,
-    },
-    audienceField(speech, roster, callable, ask.audience),
-    {
-      kind: 'text',
-      name: 'situation',
-      label: t.situation,
-      hint: t.situationHint,
-      multiline: true,
-      maxLength: LONG,
-      required: true,
-      ...(ask.situation === undefined ? {} : { value: ask.situation }),
-    },
-  ];
-  return {
-    title: t.title,
-    intro: [roster.body.displayName],
-    fields: withErrors(fields, errors),
-    submit: t.submit,
-    ask: {
-      kind: 'register_case',
-      bodyId: roster.body.id,
-      ...(ask.concernId === undefined ? {} : { concernId: ask.concernId }),
-    },
-    once,
-  };
-}
-
-function audienceField(
-  speech: Speech,
-  roster: Roster,
-  callable: readonly Constituent[],
-  values: readonly string[] | undefined,
-): Field {
-  const { case: t } = speech.t.forms;
-  return {
-    kind: 'choices',
-    name: 'audience',
-    label: t.audience,
-    hint: t.audienceHint,
-    options: people(speech, roster, callable, (one) => one.person.id),
-    values: values ?? [],
-    required: true,
-  };
-}
-
-/** 閲覧範囲のフォーム. */
-export function audienceForm(
-  speech: Speech,
-  of: Case,
-  roster: Roster,
-  callable: readonly Constituent[],
-  once: string,
-  errors: FieldErrors = {},
-): Form {
-  const t = speech.t.forms.audience;
-  return {
-    title: t.title(of.number),
-    fields: withErrors(
-      [
-        audienceField(speech, roster, callable, of.audience),
-        {
-          kind: 'choices',
-          name: 'recused',
-          label: t.recused,
-          hint: t.recusedHint,
-          options: people(speech, roster, callable, (one) => one.person.id),
-          values: of.recused,
-        },
-      ],
-      errors,
-    ),
-    submit: t.submit,
-    ask: { kind: 'set_audience', caseNumber: of.number },
-    once,
-  };
-}
-
-/** 同意の記録のフォーム, with what was recorded before. */
-export function consentForm(
-  speech: Speech,
-  ask: Entered<'record_consent'>,
-  facts: { readonly of: Case; readonly history: readonly ConsentRecord[]; readonly today: CalendarDay },
-  once: string,
-  errors: FieldErrors = {},
-): Form {
-  const { consent: t, consents } = speech.t.cases;
-  const { of, history, today } = facts;
-  const fields: Field[] = [
-    {
-      kind: 'choice',
-      name: 'state',
-      label: t.state,
-      options: CONSENT_STATES.map((value) => ({ value, label: consents[value] })),
-      value: ask.state ?? of.consent,
-      required: true,
-    },
-    {
-      kind: 'choice',
-      name: 'method',
-      label: t.method,
-      options: CONSENT_METHODS.map((value) => ({ value, label: t.methods[value] })),
-      value: ask.method ?? 'writing',
-      required: true,
-    },
-    {
-      kind: 'text',
-      name: 'on',
-      label: t.on,
-      hint: t.onHint,
-      maxLength: SHORT,
-      value: ask.on ?? speech.day(today),
-    },
-  ];
-  return {
-    title: t.title(of.number),
-    intro: [
-      t.intro,
-      ...history
-        .slice(0, 3)
-        .map((one) => t.before(speech.day(one.on), consents[one.state], t.methods[one.method])),
-    ],
-    fields: withErrors(fields, errors),
-    submit: t.submit,
-    ask: { kind: 'record_consent', caseNumber: of.number },
     once,
   };
 }

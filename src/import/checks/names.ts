@@ -64,6 +64,11 @@ function checkReferences(checking: Checking): void {
     refer.body(entry.body, [...path, 'body']);
     for (const [at, key] of (entry.audience ?? []).entries()) person(key, [...path, 'audience', at]);
     for (const [at, key] of (entry.recused ?? []).entries()) person(key, [...path, 'recused', at]);
+    refer.agency(entry.leadAgency, [...path, 'leadAgency']);
+    for (const [at, fact] of (entry.facts ?? []).entries())
+      refer.agency(fact?.source, [...path, 'facts', at, 'source']);
+    for (const [at, limit] of (entry.limits ?? []).entries())
+      person(limit?.person, [...path, 'limits', at, 'person']);
   }
 }
 

@@ -1,9 +1,16 @@
-import type { CaseId, DisclosureId, MunicipalityId, PersonId } from '../../domain/ids.ts';
+import type {
+  CaseId,
+  ConstituentId,
+  DisclosureId,
+  MunicipalityId,
+  PersonId,
+  ReferralId,
+} from '../../domain/ids.ts';
 import type { Store } from '../../ports/store.ts';
 import type * as Rows from '../generated/client.ts';
 import type { Prisma, PrismaClient } from '../generated/client.ts';
 import { factsSchema, proofSchema } from '../json.ts';
-import { caseFromRow, caseParts } from '../rows/case.ts';
+import { caseFromRow, caseParts, factFromRow } from '../rows/case.ts';
 import { dayFromColumn, dayToColumn } from '../rows/day.ts';
 import { disclosureFromRow, LIVE } from '../rows/disclosure.ts';
 import { minutesFromRow } from '../rows/minutes.ts';
@@ -15,7 +22,9 @@ type CaseReads = Pick<
   | 'cases'
   | 'caseById'
   | 'caseByNumber'
-  | 'consents'
+  | 'casesOfFile'
+  | 'facts'
+  | 'referrals'
   | 'minutes'
   | 'minutesOfSitting'
   | 'minutesOfCase'
@@ -36,7 +45,7 @@ export function caseReads(db: PrismaClient, vault: Vault): CaseReads {
       include: caseParts,
       orderBy: { number: 'asc' },
     });
-    const open = await openerOf(municipalityId, rows);
+    const open = await vault.opener(db, municipalityId, [...new Set(rows.map(({ fileId }) => fileId))]);
     return rows.map((row) => caseFromRow(row, open));
   }
 
@@ -63,12 +72,27 @@ export function caseReads(db: PrismaClient, vault: Vault): CaseReads {
     cases: (id, bodyIds) => cases(id, { bodyId: { in: [...bodyIds] } }),
     caseById: async (id, caseId) => (await cases(id, { caseId }))[0] ?? null,
     caseByNumber: async (id, number) => (await cases(id, { number }))[0] ?? null,
-    async consents(municipalityId, caseId) {
-      const rows = await db.consent.findMany({
-        where: { municipalityId, caseId },
-        orderBy: { number: 'desc' },
+    casesOfFile: (id, fileId) => cases(id, { fileId }),
+    async facts(municipalityId, fileId) {
+      const rows = await db.fact.findMany({
+        where: { municipalityId, fileId },
+        orderBy: [{ recordedAt: 'asc' }, { factId: 'asc' }],
       });
-      return rows.map(({ state, method, on }) => ({ state, method, on: dayFromColumn(on) }));
+      const open = await vault.opener(db, municipalityId, [fileId]);
+      return rows.map((row) => factFromRow(row, open));
+    },
+    async referrals(municipalityId, caseId) {
+      const rows = await db.referral.findMany({
+        where: { municipalityId, OR: [{ fromCaseId: caseId }, { toCaseId: caseId }] },
+        orderBy: { at: 'asc' },
+      });
+      return rows.map(({ referralId, fromCaseId, toCaseId, by, at }) => ({
+        id: referralId as ReferralId,
+        from: fromCaseId as CaseId,
+        to: toCaseId as CaseId,
+        by: by as ConstituentId,
+        at,
+      }));
     },
 
     minutes: async (id, minutesId) => (await minutes(id, { minutesId }))[0] ?? null,

@@ -2,7 +2,7 @@ import type { BodyId } from '../../domain/ids.ts';
 import type { Store } from '../../ports/store.ts';
 import type * as Rows from '../generated/client.ts';
 import type { PrismaClient } from '../generated/client.ts';
-import { caseFromRow } from '../rows/case.ts';
+import { type CaseRow, caseFromRow } from '../rows/case.ts';
 import { agencyFromRow, bodyFromRow, constituentFromRow } from '../rows/roster.ts';
 import type { Vault } from '../vault.ts';
 
@@ -23,8 +23,11 @@ type Scene = {
   readonly agencies: readonly Rows.Agency[];
   readonly seats: readonly Seat[];
   readonly case: Json<Rows.Case>;
+  readonly file: Json<Rows.CaseFile>;
   readonly audience: readonly Rows.CaseAudience[];
   readonly recusals: readonly Rows.Recusal[];
+  readonly consents: readonly Json<Rows.Consent>[];
+  readonly hardDates: readonly Json<Rows.HardDate>[];
   readonly keys: readonly Json<Rows.DataKey>[];
   readonly bodyIds: readonly BodyId[];
 };
@@ -39,6 +42,7 @@ export function gateScene(db: PrismaClient, vault: Vault): Store['gateScene'] {
       SELECT
         to_jsonb(b) AS "body",
         to_jsonb(k) AS "case",
+        to_jsonb(f) AS "file",
         (SELECT coalesce(jsonb_agg(to_jsonb(a) ORDER BY a."key"), '[]') FROM "Agency" a
           WHERE a."municipalityId" = b."municipalityId") AS "agencies",
         (SELECT coalesce(jsonb_agg(
@@ -58,18 +62,23 @@ export function gateScene(db: PrismaClient, vault: Vault): Store['gateScene'] {
         (SELECT coalesce(jsonb_agg(to_jsonb(r) ORDER BY r."personId"), '[]') FROM "CaseAudience" r
           WHERE r."municipalityId" = k."municipalityId" AND r."caseId" = k."caseId") AS "audience",
         (SELECT coalesce(jsonb_agg(to_jsonb(q) ORDER BY q."personId"), '[]') FROM "Recusal" q
-          WHERE q."municipalityId" = k."municipalityId" AND q."caseId" = k."caseId") AS "recusals",
+          WHERE q."municipalityId" = k."municipalityId" AND q."fileId" = k."fileId") AS "recusals",
+        (SELECT coalesce(jsonb_agg(to_jsonb(l) ORDER BY l."number" DESC), '[]') FROM "Consent" l
+          WHERE l."municipalityId" = k."municipalityId" AND l."fileId" = k."fileId") AS "consents",
+        (SELECT coalesce(jsonb_agg(to_jsonb(t) ORDER BY t."number"), '[]') FROM "HardDate" t
+          WHERE t."municipalityId" = k."municipalityId" AND t."fileId" = k."fileId") AS "hardDates",
         (SELECT coalesce(jsonb_agg(to_jsonb(d)), '[]') FROM "DataKey" d
-          WHERE d."municipalityId" = k."municipalityId" AND d."subjectId" = k."caseId") AS "keys",
+          WHERE d."municipalityId" = k."municipalityId" AND d."subjectId" = k."fileId") AS "keys",
         (SELECT coalesce(jsonb_agg(h."bodyId" ORDER BY h."bodyId"), '[]') FROM "Channel" h
           WHERE h."municipalityId" = b."municipalityId" AND h."platform" = ${channel.platform}::"Platform"
             AND h."tenant" = ${channel.tenant} AND h."channel" = ${channel.channel}) AS "bodyIds"
       FROM "MeetingBody" b
       JOIN "Case" k ON k."municipalityId" = b."municipalityId" AND k."caseId" = ${caseId}
+      JOIN "CaseFile" f ON f."municipalityId" = k."municipalityId" AND f."fileId" = k."fileId"
       WHERE b."municipalityId" = ${municipalityId} AND b."bodyId" = ${bodyId}`;
     if (found === undefined) throw new Error('There is no such body or case.');
     const open = vault.openerWith(found.keys.map((key) => ({ ...key, wrapped: bytes(key.wrapped) })));
-    const { body, audience, recusals, case: kase } = found;
+    const { body, audience, case: kase } = found;
     return {
       roster: {
         body: bodyFromRow({ ...body, ordinanceEstablishedOn: dateOrNull(body.ordinanceEstablishedOn) }),
@@ -77,17 +86,31 @@ export function gateScene(db: PrismaClient, vault: Vault): Store['gateScene'] {
         agencies: found.agencies.map(agencyFromRow),
       },
       of: caseFromRow(
-        {
-          ...kase,
-          content: bytes(kase.content),
-          closedOn: dateOrNull(kase.closedOn),
-          audience: [...audience],
-          recusals: [...recusals],
-        },
+        { ...kase, closedOn: dateOrNull(kase.closedOn), audience: [...audience], file: fileFromJson(found) },
         open,
       ),
       bodies: found.bodyIds,
     };
+  };
+}
+
+function fileFromJson({ file, recusals, consents, hardDates }: Scene): CaseRow['file'] {
+  return {
+    ...file,
+    content: bytes(file.content),
+    recusals: [...recusals],
+    consents: consents.map((line) => ({
+      ...line,
+      on: new Date(line.on),
+      until: dateOrNull(line.until),
+      recordedAt: new Date(line.recordedAt),
+    })),
+    hardDates: hardDates.map((date) => ({
+      ...date,
+      on: new Date(date.on),
+      content: bytes(date.content),
+      settledAt: dateOrNull(date.settledAt),
+    })),
   };
 }
 

@@ -1,23 +1,25 @@
 import { isDeepStrictEqual } from 'node:util';
-import { dayIn } from '../../domain/calendar-day.ts';
-import type { CaseContent, ConsentState } from '../../domain/case.ts';
+import type { Case } from '../../domain/case.ts';
+import { EMPTY_CONTENT } from '../../domain/case-file.ts';
 import { openSealed, seal } from '../../domain/confidential.ts';
-import type { BodyId, CaseId, PersonId } from '../../domain/ids.ts';
+import type { AgencyId, BodyId, PersonId } from '../../domain/ids.ts';
 import type { RegistryCase } from '../../ports/registry.ts';
-import { caseFromRow, caseParts, casePlace } from '../rows/case.ts';
+import { type CaseRow, caseFromRow, caseParts, filePlace } from '../rows/case.ts';
 import { dayToColumn } from '../rows/day.ts';
+import { addFacts, addHardDates, noteConsents } from './case-files.ts';
 import { differing, type Ids, type Importing, idOf, stated } from './importing.ts';
 
-const USUAL = { consent: 'not_sought', status: 'open' } as const;
-const NOTHING: CaseContent = { household: [], situation: '' };
-
-type People = Ids<PersonId>;
+type Known = {
+  readonly bodies: Ids<BodyId>;
+  readonly people: Ids<PersonId>;
+  readonly agencies: Ids<AgencyId>;
+};
 
 /** The cases of the file (事例), by number. Content goes encrypted into the database, and only when it changed. */
 export async function importCases(
   importing: Importing,
   cases: readonly RegistryCase[],
-  ids: { readonly bodies: Ids<BodyId>; readonly people: People },
+  ids: Known,
 ): Promise<void> {
   const { tx, municipalityId, vault, tally } = importing;
   // Held against a chair who changes an audience at the same moment.
@@ -27,93 +29,124 @@ export async function importCases(
   const open = await vault.opener(
     tx,
     municipalityId,
-    inFile.map(({ caseId }) => caseId),
+    inFile.map(({ fileId }) => fileId),
   );
   for (const one of cases) {
     const { number, line, body } = one;
     const row = inFile.find((present) => present.number === number);
     const bodyId = idOf(ids.bodies, body);
-    if (!row) await addCase(importing, one, bodyId, ids.people);
+    if (!row) await addCase(importing, one, bodyId, ids);
     else if (row.bodyId !== bodyId) tally.refuse({ kind: 'case_of_other_body', line, number, body });
-    else {
-      const { caseId } = row;
-      const data = differing(row, columnsOf(one));
-      const present = openSealed(caseFromRow(row, open).content);
-      const content = { ...present, ...stated(openSealed(one.content)) };
-      const isChanged = !isDeepStrictEqual(content, present);
-      const sealed = isChanged ? { content: await close(importing, caseId, content) } : {};
-      await tx.case.updateMany({ where: { municipalityId, caseId }, data: { ...data, ...sealed } });
-      if (data.consent !== undefined) await noteConsent(importing, caseId, data.consent);
-      const circle = await setCircle(importing, row, one, ids.people);
-      const fields = [...Object.keys(data), ...circle, ...Object.keys(sealed)];
-      tally.changed('case', number, fields);
-    }
+    else tally.changed('case', number, await changeCase(importing, one, row, caseFromRow(row, open), ids));
   }
   tally.leftAlone('case', rows.length - inFile.length);
 }
 
-function columnsOf({ urgency, selectionReason, consent, status, closedOn }: RegistryCase) {
-  return { urgency, selectionReason, consent, status, closedOn: closedOn && dayToColumn(closedOn) };
+function columnsOf(one: RegistryCase, { agencies }: Known) {
+  const { urgency, selectionReason, noConsent, status, closedOn, leadAgency } = one;
+  const leadAgencyId = leadAgency === undefined ? undefined : idOf(agencies, leadAgency);
+  const closed = closedOn && dayToColumn(closedOn);
+  return { urgency, selectionReason, noConsent, status, closedOn: closed, leadAgencyId };
 }
 
-async function addCase(importing: Importing, one: RegistryCase, bodyId: BodyId, people: People) {
-  const { tx, municipalityId, newId, tally } = importing;
-  const caseId = newId();
+const copied = (list: readonly string[] | undefined) => list && [...list];
+
+function fileColumnsOf({ subjects, subjectKinds }: RegistryCase) {
+  return { subjects: copied(subjects), subjectKinds: subjectKinds && [...subjectKinds] };
+}
+
+/** Makes a case what the file says; names what was otherwise. */
+async function changeCase(
+  importing: Importing,
+  one: RegistryCase,
+  row: CaseRow,
+  present: Case,
+  ids: Known,
+): Promise<readonly string[]> {
+  const { tx, municipalityId, vault } = importing;
+  const { caseId, fileId, file } = row;
+  const data = differing(row, columnsOf(one, ids));
+  await tx.case.updateMany({ where: { municipalityId, caseId }, data });
+  const before = openSealed(present.content);
+  const content = { ...before, ...stated(openSealed(one.content)) };
+  const columns = differing(file, fileColumnsOf(one));
+  const isChanged = !isDeepStrictEqual(content, before);
+  if (isChanged || Object.keys(columns).length > 0) {
+    const sealed = await vault.close(tx, filePlace(municipalityId, fileId), seal(content));
+    await tx.caseFile.updateMany({
+      where: { municipalityId, fileId },
+      data: { ...columns, content: sealed, version: file.version + 1 },
+    });
+  }
+  return [
+    ...Object.keys(data),
+    ...(await setCircle(importing, present, one, ids.people)),
+    ...Object.keys(columns),
+    ...(isChanged ? ['content'] : []),
+    ...(await noteConsents(importing, fileId, present.consents, one.consents)),
+    ...(await addHardDates(importing, fileId, present.hardDates, one.hardDates)),
+    ...(await addFacts(importing, fileId, one.facts, ids.agencies)),
+  ];
+}
+
+async function addCase(importing: Importing, one: RegistryCase, bodyId: BodyId, ids: Known) {
+  const { tx, municipalityId, newId, tally, vault } = importing;
+  const [caseId, fileId] = [newId(), newId()];
   const { number, urgency, selectionReason } = one;
-  const content = await close(importing, caseId, { ...NOTHING, ...stated(openSealed(one.content)) });
-  const columns = { ...USUAL, ...stated(columnsOf(one)), urgency, selectionReason };
-  await tx.case.create({ data: { municipalityId, caseId, bodyId, number, ...columns, content } });
-  if (columns.consent !== USUAL.consent) await noteConsent(importing, caseId, columns.consent);
-  await setCircle(importing, { caseId, audience: [], recusals: [] }, one, people);
+  const content = { ...EMPTY_CONTENT, ...stated(openSealed(one.content)) };
+  const sealed = await vault.close(tx, filePlace(municipalityId, fileId), seal(content));
+  const { subjects = [], subjectKinds = [] } = fileColumnsOf(one);
+  await tx.caseFile.create({ data: { municipalityId, fileId, subjects, subjectKinds, content: sealed } });
+  const columns = { status: 'open' as const, ...stated(columnsOf(one, ids)), urgency, selectionReason };
+  await tx.case.create({ data: { municipalityId, caseId, fileId, bodyId, number, ...columns } });
+  await setCircle(importing, { id: caseId, fileId, audience: [], limits: [], recused: [] }, one, ids.people);
+  await noteConsents(importing, fileId, [], one.consents);
+  await addHardDates(importing, fileId, [], one.hardDates);
+  await addFacts(importing, fileId, one.facts, ids.agencies);
   tally.added('case', number);
 }
 
-function close({ tx, municipalityId, vault }: Importing, caseId: string, content: CaseContent) {
-  return vault.close(tx, casePlace(municipalityId, caseId as CaseId), seal(content));
-}
-
-/** One more line of the ledger: on the day of the import the file said so. */
-async function noteConsent({ tx, municipalityId, at }: Importing, caseId: string, state: ConsentState) {
-  const number = (await tx.consent.count({ where: { municipalityId, caseId } })) + 1;
-  const { zone } = await tx.municipality.findUniqueOrThrow({ where: { municipalityId } });
-  const on = dayToColumn(dayIn(zone, at));
-  const said = { state, method: 'imported', on, recordedBy: 'import', recordedAt: at } as const;
-  await tx.consent.create({ data: { municipalityId, caseId, number, ...said } });
-}
-
-type Circle = {
-  readonly caseId: string;
-  readonly audience: readonly { readonly personId: string }[];
-  readonly recusals: readonly { readonly personId: string }[];
+type Circle = Pick<Case, 'audience' | 'limits' | 'recused'> & {
+  readonly id: string;
+  readonly fileId: string;
 };
 
-/** Makes audience and recusals the file's; says which of them were others. */
+/** Makes audience, limits and recusals the file's; says which of them were others. */
 async function setCircle(
   { tx, municipalityId }: Importing,
-  { caseId, audience, recusals }: Circle,
-  wanted: Pick<RegistryCase, 'audience' | 'recused'>,
-  people: People,
+  { id: caseId, fileId, audience, limits, recused }: Circle,
+  wanted: Pick<RegistryCase, 'audience' | 'limits' | 'recused'>,
+  people: Ids<PersonId>,
 ): Promise<readonly string[]> {
-  const where = { municipalityId, caseId };
-  const news = (present: Circle['audience'], keys: readonly string[]) => {
-    const ids = keys.map((key): string => idOf(people, key));
-    const before = present.map(({ personId }) => personId);
-    const gone = before.filter((personId) => !ids.includes(personId));
-    const added = ids.filter((personId) => !before.includes(personId));
-    return { gone, rows: added.map((personId) => ({ ...where, personId })) };
-  };
   const changed: string[] = [];
+  const idsOf = (keys: readonly string[]) => keys.map((key) => idOf(people, key));
   if (wanted.audience !== undefined) {
-    const { gone, rows } = news(audience, wanted.audience);
+    const ids = idsOf(wanted.audience);
+    const gone = audience.filter((personId) => !ids.includes(personId));
+    const added = ids.filter((personId) => !audience.includes(personId));
+    const where = { municipalityId, caseId };
     await tx.caseAudience.deleteMany({ where: { ...where, personId: { in: gone } } });
-    await tx.caseAudience.createMany({ data: rows });
-    if (gone.length + rows.length > 0) changed.push('audience');
+    await tx.caseAudience.createMany({ data: added.map((personId) => ({ ...where, personId, members: [] })) });
+    if (gone.length + added.length > 0) changed.push('audience');
+  }
+  for (const { person, members } of wanted.limits ?? []) {
+    const personId = idOf(people, person);
+    const known = limits.find((one) => one.personId === personId)?.members ?? [];
+    if (isDeepStrictEqual([...known].sort(), [...members].sort())) continue;
+    await tx.caseAudience.updateMany({
+      where: { municipalityId, caseId, personId },
+      data: { members: [...members] },
+    });
+    changed.push('limits');
   }
   if (wanted.recused !== undefined) {
-    const { gone, rows } = news(recusals, wanted.recused);
+    const ids = idsOf(wanted.recused);
+    const gone = recused.filter((personId) => !ids.includes(personId));
+    const added = ids.filter((personId) => !recused.includes(personId));
+    const where = { municipalityId, fileId };
     await tx.recusal.deleteMany({ where: { ...where, personId: { in: gone } } });
-    await tx.recusal.createMany({ data: rows });
-    if (gone.length + rows.length > 0) changed.push('recused');
+    await tx.recusal.createMany({ data: added.map((personId) => ({ ...where, personId })) });
+    if (gone.length + added.length > 0) changed.push('recused');
   }
   return changed;
 }

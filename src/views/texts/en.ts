@@ -1,5 +1,6 @@
 import { agenda } from './en/agenda.ts';
 import { audit } from './en/audit.ts';
+import { caseFile } from './en/case-file.ts';
 import { cases, gate, minutes, tasks } from './en/cases.ts';
 import { common } from './en/common.ts';
 import { concerns } from './en/concerns.ts';
@@ -16,6 +17,7 @@ export const en: Texts = {
   sitting,
   forms,
   refusals,
+  caseFile,
   cases,
   minutes,
   gate,

@@ -1,5 +1,6 @@
 import { agenda } from './ja/agenda.ts';
 import { audit } from './ja/audit.ts';
+import { caseFile } from './ja/case-file.ts';
 import { cases, gate, minutes, tasks } from './ja/cases.ts';
 import { common } from './ja/common.ts';
 import { concerns } from './ja/concerns.ts';
@@ -14,6 +15,7 @@ export const ja = {
   sitting,
   forms,
   refusals,
+  caseFile,
   cases,
   minutes,
   gate,

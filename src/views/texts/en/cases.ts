@@ -46,6 +46,12 @@ export const cases: Texts['cases'] = {
     intro: 'Record what the person says of sharing among the agencies. Records are kept and never deleted.',
     before: (day, state, method) =>
       `Recorded before: ${day}, ${state.toLowerCase()} (${method.toLowerCase()})`,
+    member: 'Whose consent',
+    memberHint: 'With nobody chosen it is that of the household',
+    purpose: 'To be shared with',
+    until: 'Until (if limited)',
+    untilHint: 'Such as: 31 March. After that there is no consent',
+    expired: 'That day is over already.',
     state: 'Consent',
     method: 'How it was learnt',
     methods: {
@@ -59,6 +65,7 @@ export const cases: Texts['cases'] = {
     submit: 'Record',
     done: (number, state) => `${number}: consent recorded as “${state}”`,
     dayAhead: 'Please give a day up to today.',
+    elsewhere: (system) => `It is recorded as consent to sharing with ${system}.`,
     notNeeded: 'This body may share without consent.',
     open: 'This body may share.',
     shut: 'This body shares only with consent. Live summaries are taken away, and nothing is shared until there is consent.',

@@ -47,6 +47,8 @@ export const forms: Texts['forms'] = {
     title: 'Register a case',
     urgency: 'Urgency',
     reason: 'Reason for selection',
+    noConsentHint: 'Choose one where it is shared without consent',
+    noConsentMissing: 'Please choose why it is shared without consent.',
     audience: 'Audience (constituents chosen by the chair)',
     audienceHint: 'Only those you choose can read what the case is about',
     situation: 'Situation',

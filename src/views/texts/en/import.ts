@@ -32,6 +32,7 @@ export const importing: ImportTexts = {
       field === ''
         ? 'Begin the file with fields such as “municipality:” and “bodies:”.'
         : `“${field}” has to hold pairs of “field: value”.`,
+    yes_no: (field) => `${field} has to be true or false.`,
   },
   valueUnknown: (field, value, allowed, nearest) =>
     `${value === null ? `A value of “${field}” cannot be used.` : `“${field}” cannot be “${value}”.`}${meant(nearest)} It can be ${allowed}.`,
@@ -88,6 +89,10 @@ export const importing: ImportTexts = {
   channelWithoutPlatform: 'Name the channel’s ID with slack, teams or playground.',
   audienceWithoutSeat: (person, body) =>
     `“${person}” has no seat on the body “${body}” and so cannot be in the audience of this case.`,
+  limitWithoutAudience: (person) =>
+    `“${person}” is not in the audience of this case, so there is nothing to limit.`,
+  memberUnknown: (member) => `There is no member “${member}” in the household.`,
+  consentInFuture: 'The day of a consent cannot be ahead.',
   workspaceTaken: (platform) =>
     `This ${platform} workspace is registered as another municipality’s. To change a name, write the municipality’s key as it was.`,
   accountTaken: (platform, person, owner) =>

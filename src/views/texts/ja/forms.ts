@@ -44,6 +44,8 @@ export const forms = {
     title: '事例を登録する',
     urgency: '緊急度',
     reason: '選定理由',
+    noConsentHint: 'ご本人の同意がないまま共有するときに選びます',
+    noConsentMissing: '同意がないまま共有する理由を選んでください。',
     audience: '閲覧範囲（会長が招集する構成員）',
     audienceHint: '選んだ方だけが、この事例の内容を読めます',
     situation: '状況',

@@ -31,6 +31,7 @@ export const importing = {
       field === ''
         ? 'ファイルの先頭から「municipality:」「bodies:」などの項目を書いてください。'
         : `「${field}」には「項目: 値」の組を書いてください。`,
+    yes_no: (field: string) => `${field} には true か false を書いてください。`,
   },
   valueUnknown: (field: string, value: Near, allowed: string, nearest: Near) =>
     `「${field}」に${value === null ? '使えない値があります' : `「${value}」は使えません`}。${meant(nearest)}使える値は ${allowed} です。`,
@@ -90,6 +91,10 @@ export const importing = {
   channelWithoutPlatform: 'チャンネルの ID を、slack・teams・playground のどれかで書いてください。',
   audienceWithoutSeat: (person: string, body: string) =>
     `「${person}」さんは会議体「${body}」の構成員ではないため、この事例の招集先にできません。`,
+  limitWithoutAudience: (person: string) =>
+    `「${person}」さんはこの事例の招集先（audience）に入っていないため、見てよい世帯員（limits）を決められません。`,
+  memberUnknown: (member: string) => `世帯（household）に id「${member}」の世帯員がいません。`,
+  consentInFuture: '同意を確かめた日は、今日までの日付にしてください。',
   workspaceTaken: (platform: string) =>
     `この ${platform} のワークスペースは、別の自治体として登録されています。名前を変えるときは、municipality に元の key を書いてください。`,
   accountTaken: (platform: string, person: string, owner: string) =>
