@@ -21,7 +21,8 @@ function penaltyWords(speech: Speech, law: LawRecord): string {
     fineMaxYen.value / 10_000,
     law.penaltyArticle.value,
   );
-  return lawWords(speech, imprisonment.status === 'verified' ? fineMaxYen : imprisonment, words);
+  const doubtful = [imprisonment, fineMaxYen, law.penaltyArticle].find((one) => one.status !== 'verified');
+  return lawWords(speech, doubtful ?? fineMaxYen, words);
 }
 
 /** 根拠と罰則: the article that binds to secrecy, and what follows a breach. */
