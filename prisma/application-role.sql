@@ -14,8 +14,8 @@ GRANT USAGE ON SCHEMA public TO tsudoi_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO tsudoi_app;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO tsudoi_app;
 
--- The audit and the ledger of consent are added to and read.
-REVOKE UPDATE, DELETE, TRUNCATE ON "AuditEvent", "AuditAnchor", "Consent" FROM tsudoi_app;
+-- The audit, the ledger of consent and what was stated of the law are added to and read.
+REVOKE UPDATE, DELETE, TRUNCATE ON "AuditEvent", "AuditAnchor", "Consent", "LawOverride" FROM tsudoi_app;
 -- Its head moves forward.
 REVOKE DELETE, TRUNCATE ON "AuditHead" FROM tsudoi_app;
 -- Which tables there are is the owner's business.

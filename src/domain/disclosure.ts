@@ -44,7 +44,11 @@ export type Room = {
 };
 
 /** What stands against showing a case to anybody at all. */
-export type CaseReason = 'consent_missing' | 'retention_passed';
+export type CaseReason =
+  | 'consent_missing'
+  | 'retention_passed'
+  /** No 要綱 is recorded yet, or its day is still to come: nobody is bound by the body's secrecy. */
+  | 'body_not_established';
 
 export type RoomReason =
   | 'public_channel'
@@ -87,7 +91,7 @@ export type Verdict =
   | { readonly verdict: 'inconclusive'; readonly because: 'list_incomplete' };
 
 /** The rules' version, kept with each proof. */
-export const GATE_VERSION = '2026-11-25';
+export const GATE_VERSION = '2026-11-26';
 
 /** What the law and the body's rules say about the item, looked up for the day of the decision. */
 export type GateTerms = {
@@ -97,6 +101,8 @@ export type GateTerms = {
   readonly pledgeVersion: string;
   /** Whether the body may share this only with the person's consent (本人同意). */
   readonly consentRequired: boolean;
+  /** Whether the body is set up today (設置要綱が記録済みで、施行されている). */
+  readonly established: boolean;
   /** Whether the law binds by kind of agency (児童福祉法25条の5) rather than person by person. */
   readonly secrecyByAgency: boolean;
 };
@@ -154,7 +160,7 @@ function outsideScope(constituent: Constituent, { roster, secrecyByAgency }: Gat
 /** What stands against showing a case in this body at all, whoever reads it; nothing means that nothing does. */
 export function caseReasons(
   of: Case | null,
-  { roster, today, consentRequired }: GateTerms,
+  { roster, today, consentRequired, established }: GateTerms,
 ): readonly CaseReason[] {
   if (of === null) return [];
   const { retentionYears } = roster.body.rules;
@@ -163,6 +169,7 @@ export function caseReasons(
   return [
     ...(consentRequired && of.consent !== 'obtained' ? (['consent_missing'] as const) : []),
     ...(isOver ? (['retention_passed'] as const) : []),
+    ...(established ? [] : (['body_not_established'] as const)),
   ];
 }
 

@@ -1,19 +1,22 @@
 import type { BodyType } from '../domain/body-type.ts';
 import { addDays, type CalendarDay, calendarDay } from '../domain/calendar-day.ts';
+import type { LawOverride } from '../domain/law-override.ts';
 import type { SubjectKind } from '../domain/subject.ts';
 
 /**
  * Where a legal fact was found: S the ministry's paper of 2023, L the statute text in force on
  * 2025-06-01, L15 that of 2015, F a public page or a 要綱 by its short name, I inferred, K general
- * knowledge.
+ * knowledge, M stated by the municipality for its own body.
  */
-export type Source = 'S' | 'L' | 'L15' | 'I' | 'K' | `F:${string}`;
+export type Source = 'S' | 'L' | 'L15' | 'I' | 'K' | 'M' | `F:${string}`;
 
 /** A legal fact with its source. What is only inferred or known by hearsay is shown as 要確認. */
 export type Fact<T> = {
   readonly value: T;
   readonly source: Source;
   readonly status: 'verified' | 'to_be_checked';
+  /** What the municipality recorded, for source M. */
+  readonly stated?: LawOverride;
 };
 
 export function fact<T>(value: T, source: Source): Fact<T> {

@@ -106,6 +106,7 @@ const worlds: fc.Arbitrary<World> = fc
     consent: fc.constantFrom<ConsentState>('obtained', 'obtained', 'refused', 'not_sought', 'withdrawn'),
     consentRequired: mostly(false, fc.constant(true)),
     secrecyByAgency: mostly(false, fc.constant(true)),
+    established: mostly(true, fc.constant(false)),
     visibility: mostly<Room['visibility']>('private', fc.constant('public')),
     shared: mostly(false, fc.constant(true)),
     archived: mostly(false, fc.constant(true)),
@@ -123,6 +124,7 @@ const worlds: fc.Arbitrary<World> = fc
       consent,
       consentRequired,
       secrecyByAgency,
+      established,
       ...looked
     }) => ({
       seats,
@@ -135,6 +137,7 @@ const worlds: fc.Arbitrary<World> = fc
       terms: gateTerms(roster(seats, body({ allowedBots, retentionYears: 5 })), {
         consentRequired,
         secrecyByAgency,
+        established,
       }),
     }),
   );
@@ -168,6 +171,7 @@ function mayReceive(world: World): boolean {
     !looked.shared &&
     !looked.archived &&
     looked.bodies.some((bound) => bound === 'shien') &&
+    terms.established &&
     (!terms.consentRequired || consent === 'obtained') &&
     // Five whole fiscal years lie between: closed in December 2020, kept until March 2026.
     (closedYearsAgo === null || closedYearsAgo < 6) &&

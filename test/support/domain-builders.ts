@@ -100,7 +100,10 @@ export function body(rules: Partial<BodyRules> = {}): MeetingBody {
     types: ['support_conference'],
     displayName: 'つつじ市支援会議',
     chairTitle: '会長',
-    ordinance: null,
+    parentBodyId: null,
+    layer: null,
+    law: [],
+    ordinance: { number: '令和7年告示第12号', establishedOn: day('2025-06-01') },
     rules: {
       quorum: { kind: 'none' },
       noticeDays: 3,
@@ -289,6 +292,7 @@ export function gateTerms(of: Roster, choices: Partial<Omit<GateTerms, 'roster'>
     today: TODAY,
     pledgeVersion: PLEDGE_IN_FORCE,
     consentRequired: false,
+    established: true,
     secrecyByAgency: false,
     ...choices,
   };

@@ -118,13 +118,4 @@ describe('the English words', () => {
       '2 hours 1 minute',
     ]);
   });
-
-  it('give a fine in yen and tell 懲役 from 拘禁刑', () => {
-    expect(en.pledge.penaltyLine(1, '拘禁刑', 100, null)).toBe(
-      'Up to 1 year of imprisonment or a fine of up to 1,000,000 yen',
-    );
-    expect(en.pledge.penaltyLine(1, '懲役', 50, 'article 28')).toBe(
-      'Up to 1 year of imprisonment with work or a fine of up to 500,000 yen (article 28)',
-    );
-  });
 });
