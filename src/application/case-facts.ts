@@ -7,8 +7,8 @@ import type { FactId } from '../domain/ids.ts';
 import { permit } from '../domain/policy.ts';
 import { gateTerms } from '../law/of-body.ts';
 import type { Reply } from '../ports/card.ts';
-import { factForm, hardDateForm } from '../views/case-file-forms.ts';
 import { caseSavedCard } from '../views/case-cards.ts';
+import { factForm, hardDateForm } from '../views/case-file-forms.ts';
 import type { FieldErrors } from '../views/forms.ts';
 import { managing } from './case-circle.ts';
 import { type Standing, standOn } from './choose-body.ts';
@@ -89,8 +89,7 @@ export function makeAddHardDate(tools: Tools): UseCase<'add_hard_date'> {
     if (!found.ok) return found.refusal;
     const { of } = found.value;
     const t = tools.speech.t.caseFile.hardDate;
-    const again = (errors: FieldErrors) =>
-      form(hardDateForm(tools.speech, ask, of, scene.requestId, errors));
+    const again = (errors: FieldErrors) => form(hardDateForm(tools.speech, ask, of, scene.requestId, errors));
     if (ask.when === undefined || ask.event === undefined) return again({});
     const on = readTypedDay(tools, scene, ask.when);
     if (!on.ok) return again({ when: on.refusal });
@@ -126,10 +125,11 @@ export function makeSettleHardDate(tools: Tools): UseCase<'settle_hard_date'> {
     const date = of.hardDates.find(({ number, settledAt }) => number === ask.number && settledAt === null);
     if (date === undefined) return refused(tools, t.unknown);
     const reply = await commitWork(tools, scene, {
-      reply: card(caseSavedCard(tools.speech, of.number, t.settled(of.number, tools.speech.day(date.on))), true),
-      changes: [
-        { kind: 'hard_date_settled', fileId: of.fileId, number: date.number, by: standing.seat.id },
-      ],
+      reply: card(
+        caseSavedCard(tools.speech, of.number, t.settled(of.number, tools.speech.day(date.on))),
+        true,
+      ),
+      changes: [{ kind: 'hard_date_settled', fileId: of.fileId, number: date.number, by: standing.seat.id }],
       events: [
         {
           kind: 'hard_date_settled',

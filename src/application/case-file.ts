@@ -1,18 +1,24 @@
 import type { Case } from '../domain/case.ts';
-import { type CaseContent, type Issue, nextMemberId, suggestedAgencies, withMember } from '../domain/case-file.ts';
+import {
+  type CaseContent,
+  type Issue,
+  nextMemberId,
+  suggestedAgencies,
+  withMember,
+} from '../domain/case-file.ts';
 import { seal } from '../domain/confidential.ts';
+import type { Roster } from '../domain/constituent.ts';
 import { accept, type Decision, refuse } from '../domain/decision.ts';
 import { type Disclosed, discloseFile, shapeDisclosed } from '../domain/disclosure.ts';
-import type { Roster } from '../domain/constituent.ts';
 import { gateTerms } from '../law/of-body.ts';
 import type { Reply } from '../ports/card.ts';
 import type { AskOf } from '../ports/command.ts';
-import { editCaseForm, memberForm } from '../views/case-file-forms.ts';
 import { caseSavedCard } from '../views/case-cards.ts';
+import { editCaseForm, memberForm } from '../views/case-file-forms.ts';
 import { managing } from './case-circle.ts';
 import type { Standing } from './choose-body.ts';
 import { commitWork, type Scene, type Tools, type UseCase } from './scene.ts';
-import { form, card, refused } from './sitting-scene.ts';
+import { card, form, refused } from './sitting-scene.ts';
 
 type Writing = {
   readonly of: Case;
@@ -140,7 +146,13 @@ export function makeEditMember(tools: Tools): UseCase<'edit_member'> {
       return refused(tools, t.member.unknown);
     const again = (errors: { readonly beaten?: string } & Record<string, string>) =>
       form(
-        memberForm(tools.speech, { ...ask, seenVersion: of.version }, { of, content }, scene.requestId, errors),
+        memberForm(
+          tools.speech,
+          { ...ask, seenVersion: of.version },
+          { of, content },
+          scene.requestId,
+          errors,
+        ),
       );
     if (ask.relation === undefined) return again({});
     if (ask.seenVersion !== of.version) return again({ beaten: t.edit.faster });

@@ -157,8 +157,7 @@ export function makeRegisterCase(tools: Tools): UseCase<'register_case'> {
     const people = callable(roster, [scene.today]);
     const consentNeeded = consentRequired(roster.body, scene.today);
     const facts = { roster, callable: people, consentNeeded };
-    const again = (errors: FieldErrors) =>
-      form(caseForm(tools.speech, ask, facts, scene.requestId, errors));
+    const again = (errors: FieldErrors) => form(caseForm(tools.speech, ask, facts, scene.requestId, errors));
     const from = ask.concernId === undefined ? null : await standBeforeConcern(tools, scene, ask.concernId);
     if (from?.ok === false) return from.refusal;
     const concern = from?.value.concern ?? null;

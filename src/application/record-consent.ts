@@ -11,7 +11,7 @@ import type { FieldErrors } from '../views/forms.ts';
 import { managing } from './case-circle.ts';
 import { leadersOf } from './invitations.ts';
 import { commitWork, type Scene, type Tools, type UseCase, untilCommitted } from './scene.ts';
-import { form, card } from './sitting-scene.ts';
+import { card, form } from './sitting-scene.ts';
 import { readPastDay, readTypedDay } from './typed-dates.ts';
 
 /**
@@ -57,7 +57,9 @@ export function makeRecordConsent(tools: Tools): UseCase<'record_consent'> {
       const decision = recordConsent(of.consents, record, scene.today);
       const t = tools.speech.t.cases.consent;
       if (!decision.ok)
-        return again(decision.refusal.kind === 'consent_day_ahead' ? { on: t.dayAhead } : { until: t.expired });
+        return again(
+          decision.refusal.kind === 'consent_day_ahead' ? { on: t.dayAhead } : { until: t.expired },
+        );
       const before = consentOf(of.consents, record.memberId, purpose, scene.today);
       const cases = await tools.store.casesOfFile(scene.municipality.id, of.fileId);
       const after = cases.map((one): Case => ({ ...one, consents: decision.value }));

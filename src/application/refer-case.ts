@@ -26,8 +26,7 @@ export function makeReferCase(tools: Tools): UseCase<'refer_case'> {
       const others = bodies.filter((one) => one.id !== of.bodyId);
       if (others.length === 0) return refused(tools, t.none);
       const body = others.find((one) => one.id === ask.toBodyId);
-      if (body === undefined)
-        return form(referForm(tools.speech, of, others, scene.today, scene.requestId));
+      if (body === undefined) return form(referForm(tools.speech, of, others, scene.today, scene.requestId));
       const target = await tools.store.roster(id, body.id);
       const purpose = purposeOf(body);
       const taken = await tools.store.cases(

@@ -47,7 +47,11 @@ export type Room = {
 };
 
 /** What stands against showing a case to anybody at all. */
-export type CaseReason = 'consent_missing' | 'retention_passed';
+export type CaseReason =
+  | 'consent_missing'
+  | 'retention_passed'
+  /** No 要綱 is recorded yet, or its day is still to come: nobody is bound by the body's secrecy. */
+  | 'body_not_established';
 
 export type RoomReason =
   | 'public_channel'
@@ -90,7 +94,7 @@ export type Verdict =
   | { readonly verdict: 'inconclusive'; readonly because: 'list_incomplete' };
 
 /** The rules' version, kept with each proof. */
-export const GATE_VERSION = '2026-11-25';
+export const GATE_VERSION = '2026-11-26';
 
 /** What the law and the body's rules say about the item, looked up for the day of the decision. */
 export type GateTerms = {
@@ -102,6 +106,8 @@ export type GateTerms = {
   readonly consentRequired: boolean;
   /** The kind of body, which is what a consent is given for. */
   readonly purpose: BodyType;
+  /** Whether the body is set up today (設置要綱が記録済みで、施行されている). */
+  readonly established: boolean;
   /** Whether the law binds by kind of agency (児童福祉法25条の5) rather than person by person. */
   readonly secrecyByAgency: boolean;
 };
@@ -159,7 +165,7 @@ function outsideScope(constituent: Constituent, { roster, secrecyByAgency }: Gat
 /** What stands against showing a case in this body at all, whoever reads it; nothing means that nothing does. */
 export function caseReasons(
   of: Case | null,
-  { roster, today, consentRequired, purpose }: GateTerms,
+  { roster, today, consentRequired, purpose, established }: GateTerms,
 ): readonly CaseReason[] {
   if (of === null) return [];
   const { retentionYears } = roster.body.rules;
@@ -170,6 +176,7 @@ export function caseReasons(
       ? (['consent_missing'] as const)
       : []),
     ...(isOver ? (['retention_passed'] as const) : []),
+    ...(established ? [] : (['body_not_established'] as const)),
   ];
 }
 
@@ -351,7 +358,14 @@ export function discloseFacts(
       .map((fact) => {
         const { id, memberId, recordedAt, sourceConfidential } = fact;
         const sourceAgencyId = isTold(fact) ? fact.sourceAgencyId : null;
-        return { id, memberId, recordedAt, sourceConfidential, sourceAgencyId, text: openSealed(fact.content) };
+        return {
+          id,
+          memberId,
+          recordedAt,
+          sourceConfidential,
+          sourceAgencyId,
+          text: openSealed(fact.content),
+        };
       }),
   );
 }

@@ -1,6 +1,7 @@
 import type { BodyType } from './body-type.ts';
 import type { CalendarDay } from './calendar-day.ts';
 import type { AgencyId, BodyId, MunicipalityId } from './ids.ts';
+import type { LawOverride } from './law-override.ts';
 
 /** 福祉事務所設置自治体: the tenant. */
 export type Municipality = {
@@ -34,17 +35,42 @@ export type BodyRules = {
   readonly allowedBots: readonly string[];
 };
 
+/** 会議の層, of 要対協 above all: 代表者会議, 実務者会議, 個別ケース検討会議. */
+export const BODY_LAYERS = ['representatives', 'practitioners', 'case_review'] as const;
+export type BodyLayer = (typeof BODY_LAYERS)[number];
+
 /** 会議体: a standing body. More than one type means that the bodies are run jointly (一体的運営). */
 export type MeetingBody = {
   readonly id: BodyId;
   readonly municipalityId: MunicipalityId;
   readonly key: string;
   readonly types: readonly BodyType[];
+  /** With the parent's name in front for a sub-body: つつじ市要対協 実務者会議. */
   readonly displayName: string;
   readonly chairTitle: string;
-  readonly ordinance: { readonly number: string; readonly establishedOn: CalendarDay } | null;
+  /**
+   * The body above (親の会議体). A sub-body takes over ordinance, law and rules where it has none of its own;
+   * its roster, its channels and its allowed apps are its own, so that a seat above opens no door below.
+   */
+  readonly parentBodyId: BodyId | null;
+  readonly layer: BodyLayer | null;
+  /** 設置要綱. Null: not recorded yet, so the body is in preparation. */
+  readonly ordinance: Ordinance | null;
   readonly rules: BodyRules;
+  /** 独自の定め, newest first; a sub-body's own before its parent's. */
+  readonly law: readonly LawOverride[];
 };
+
+/** 設置要綱: its number and the day on which the body is set up. */
+export type Ordinance = { readonly number: string; readonly establishedOn: CalendarDay };
+
+/**
+ * Whether the body is set up (設置済み) on a day. Without a 要綱, or before its day, nobody does the body's
+ * work yet, so nobody is bound by its secrecy.
+ */
+export function isEstablished({ ordinance }: MeetingBody, day: CalendarDay): boolean {
+  return ordinance !== null && ordinance.establishedOn <= day;
+}
 
 /** 守秘義務の範囲: whom of the agency the law binds (児童福祉法25条の5 for 要対協; else the person). */
 export type SecrecyScope = 'all_staff' | 'officers_and_staff' | 'individual';

@@ -1,4 +1,6 @@
 import type { CalendarDay } from '../domain/calendar-day.ts';
+import type { ParentRefusal } from '../domain/sub-body.ts';
+import type { OverrideRefusal } from '../law/override.ts';
 import type { Platform } from '../ports/account.ts';
 import type { OnLine, RegistryMistake } from '../ports/registry.ts';
 
@@ -24,6 +26,8 @@ export type Wrong =
   | 'email'
   | 'number'
   | 'quorum'
+  | 'stated_value'
+  | 'ordinance_article'
   | 'case_number'
   | 'agency_kind'
   | 'slack_team'
@@ -73,6 +77,14 @@ export type FileMistake =
     }
   | { readonly kind: 'body_types_joint' }
   | { readonly kind: 'consent_required_by_law' }
+  /** Neither an article of a 要綱 nor the day of reading the statute, or both. */
+  | { readonly kind: 'stated_without_basis' }
+  /** It names no 要綱, and the body has none. */
+  | { readonly kind: 'stated_without_ordinance' }
+  | { readonly kind: 'read_in_future' }
+  | { readonly kind: 'not_to_be_stated'; readonly refusal: OverrideRefusal }
+  | { readonly kind: 'layer_without_parent' }
+  | { readonly kind: 'wrong_parent'; readonly refusal: ParentRefusal }
   | { readonly kind: 'term_reversed'; readonly from: CalendarDay; readonly to: CalendarDay }
   | { readonly kind: 'terms_overlap'; readonly person: string; readonly firstLine: number }
   | { readonly kind: 'pledge_before_law'; readonly system: string }

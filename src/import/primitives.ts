@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CalendarDay, calendarDay } from '../domain/calendar-day.ts';
+import { isOrdinanceArticle } from '../domain/law-override.ts';
 import type { RegistryQuorum } from '../ports/registry.ts';
 import type { Wrong } from './mistake.ts';
 
@@ -66,6 +67,12 @@ export const teamsTenant = matching(/^[A-Za-z0-9.-]{1,100}$/, 'platform_id');
 export const teamsId = matching(/^[^\s\p{Cc}\p{Cs}]{1,200}$/u, 'platform_id');
 export const playgroundId = matching(/^[A-Za-z0-9_-]{1,60}$/, 'playground_id');
 
+/** A word, an amount or an article that is stated of the law; a number of YAML is its digits. */
+export const statedValue = reading(readStatedValue, 'stated_value');
+
+/** An article within a 要綱: 第5条第2項. */
+export const ordinanceArticle = line.refine(isOrdinanceArticle, ofKind('ordinance_article'));
+
 const agencyQuorum = z.strictObject({ agencies: z.array(key).min(1) });
 
 /** 定足数: `1/2`, `{agencies: [a, b]}` or `none`. */
@@ -74,6 +81,12 @@ export const quorum = reading(readQuorum, 'quorum');
 function readDay(value: unknown): CalendarDay | null {
   const isDay = typeof value === 'string' && z.iso.date().safeParse(value).success;
   return isDay ? calendarDay(value) : null;
+}
+
+function readStatedValue(value: unknown): string | null {
+  const text = typeof value === 'number' && Number.isInteger(value) ? String(value) : value;
+  const read = line.safeParse(text);
+  return read.success ? read.data.normalize('NFKC').replace(/\s+/gu, '') : null;
 }
 
 function readQuorum(value: unknown): RegistryQuorum | null {

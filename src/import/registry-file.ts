@@ -1,9 +1,11 @@
 import type { BodyType } from '../domain/body-type.ts';
+import type { CalendarDay } from '../domain/calendar-day.ts';
 import { seal } from '../domain/confidential.ts';
-import type { Pledge } from '../domain/constituent.ts';
+import type { OrdinanceArticle, OverrideBasis } from '../domain/law-override.ts';
 import { pledgeVersion } from '../law/lookup.ts';
 import { accountKey, PLATFORMS, type Platform } from '../ports/account.ts';
 import type {
+  PaperPledge,
   RegistryBody,
   RegistryCase,
   RegistryConstituent,
@@ -23,7 +25,9 @@ type Ids = { readonly [P in Platform]?: string | undefined };
 export function registryFile(written: WrittenFile, source: Source): RegistryFile {
   const lineOf: LineOf = (path) => source.spotOf(path).line;
   const { municipality } = written;
-  const bodies = (written.bodies ?? []).map((body) => bodyOf(body, municipality));
+  const bodies = (written.bodies ?? []).map((body, at) =>
+    bodyOf(body, { municipality, all: written.bodies ?? [], line: lineOf(['bodies', at]) }),
+  );
   return {
     municipality: municipalityOf(municipality, lineOf),
     bodies,
@@ -68,16 +72,31 @@ function municipalityOf(written: Municipality, lineOf: LineOf): RegistryMunicipa
   return { key: key ?? name, name, zone, closedDays, workspaces };
 }
 
-function bodyOf({ rules = {}, ...body }: Entry<'bodies'>, municipality: Municipality): RegistryBody {
-  const { key, types, displayName, chairTitle, ordinance } = body;
+function bodyOf(
+  { rules = {}, ...body }: Entry<'bodies'>,
+  {
+    municipality,
+    all,
+    line,
+  }: {
+    readonly municipality: Municipality;
+    readonly all: readonly Entry<'bodies'>[];
+    readonly line: number;
+  },
+): RegistryBody {
+  const { key, types, displayName, parent, layer, chairTitle, ordinance, law = [] } = body;
+  const numbered = ordinance ?? all.find((one) => one.key === parent)?.ordinance;
   const { quorum, noticeDays, delivery, consent, retentionYears, allowedBots } = rules;
   const bots = PLATFORMS.flatMap((platform) =>
     (allowedBots?.[platform] ?? []).flatMap((id) => placed({ [platform]: id }, municipality)),
   );
   return {
+    line,
     key,
     types,
     displayName,
+    parent,
+    layer,
     chairTitle,
     ordinance,
     quorum,
@@ -86,7 +105,18 @@ function bodyOf({ rules = {}, ...body }: Entry<'bodies'>, municipality: Municipa
     consent,
     retentionYears,
     allowedBots: allowedBots && bots.map(({ id: user, ...rest }) => accountKey({ ...rest, user })),
+    law: law.map(({ fact, value, ordinance: on, checkedOn, reason, from }) => {
+      const number = on?.number ?? numbered?.number;
+      const basis = basisOf(on && number !== undefined ? { number, article: on.article } : null, checkedOn);
+      return { fact, value, basis, reason, from };
+    }),
   };
+}
+
+function basisOf(ordinance: OrdinanceArticle | null, checkedOn: CalendarDay | undefined): OverrideBasis {
+  if (ordinance !== null) return { kind: 'ordinance', ordinance };
+  if (checkedOn === undefined) throw new Error('A statement without a basis has been told as a mistake.');
+  return { kind: 'statute', checkedOn };
 }
 
 function constituentOf(
@@ -96,10 +126,11 @@ function constituentOf(
   const { body, person, kind, suspendedOn, endedOn } = seat;
   const types = bodies.find((one) => one.key === body)?.types ?? [];
   // A pledge on paper is to the text that was in force on its day.
-  const pledge: Pledge | undefined = pledgedOn && {
+  const pledge: PaperPledge | undefined = pledgedOn && {
     pledgedOn,
-    version: pledgeVersion(types, pledgedOn),
     method: 'paper',
+    types,
+    versionOf: pledgeVersion,
   };
   return { body, person, kind, term: { from, to }, pledge, suspendedOn, endedOn };
 }
@@ -107,13 +138,25 @@ function constituentOf(
 function caseOf(written: Entry<'cases'>, line: number, bodies: readonly RegistryBody[]): RegistryCase {
   const { household, situation, wishes, strengths, issues, thirdParties, keyWorker, selectionNote, ...rest } =
     written;
-  const { number, body, urgency, selectionReason, noConsent, subjectKinds, status, closedOn, leadAgency } = rest;
+  const { number, body, urgency, selectionReason, noConsent, subjectKinds, status, closedOn, leadAgency } =
+    rest;
   const { audience, limits, recused, hardDates, facts } = rest;
   const purpose = bodies.find((one) => one.key === body)?.types[0];
   return {
-    ...{ line, number, body, urgency, selectionReason, noConsent, subjectKinds, status, closedOn, leadAgency },
+    ...{
+      line,
+      number,
+      body,
+      urgency,
+      selectionReason,
+      noConsent,
+      subjectKinds,
+      status,
+      closedOn,
+      leadAgency,
+    },
     ...{ audience, limits, recused },
-    subjects: household && household.filter(({ subject }) => subject === true).map(({ id }) => id),
+    subjects: household?.filter(({ subject }) => subject === true).map(({ id }) => id),
     consents: consentsOf(written, purpose),
     content: seal({
       household: household?.map(({ subject: _, ...member }) => member),

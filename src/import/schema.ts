@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { BODY_TYPES } from '../domain/body-type.ts';
+import { OVERRIDE_FACTS } from '../domain/law-override.ts';
+import { BODY_LAYERS } from '../domain/meeting-body.ts';
 import { registeredCase } from './case-schema.ts';
 import {
   agencyKind,
@@ -8,11 +10,13 @@ import {
   email,
   key,
   line,
+  ordinanceArticle,
   playgroundId,
   quorum,
   slackChannel,
   slackTeam,
   slackUser,
+  statedValue,
   teamsId,
   teamsTenant,
   zone,
@@ -31,12 +35,25 @@ export const municipalitySchema = z.strictObject({
   playgroundTenant: playgroundId.optional(),
 });
 
+/** 独自の定め. On a 要綱, whose number is the body's unless it is given, or on the statute as read on a day. */
+const stated = z.strictObject({
+  fact: z.enum(OVERRIDE_FACTS),
+  value: statedValue,
+  ordinance: z.strictObject({ number: line.optional(), article: ordinanceArticle }).optional(),
+  checkedOn: day.optional(),
+  reason: line,
+  from: day,
+});
+
 const body = z.strictObject({
   key,
   types: z.array(z.enum(BODY_TYPES)).min(1),
   displayName: line,
+  parent: key.optional(),
+  layer: z.enum(BODY_LAYERS).optional(),
   chairTitle: line.optional(),
   ordinance: z.strictObject({ number: line, establishedOn: day }).optional(),
+  law: z.array(stated).optional(),
   rules: z
     .strictObject({
       quorum: quorum.optional(),

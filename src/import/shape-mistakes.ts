@@ -97,7 +97,7 @@ function fieldOf(path: Path): string {
   return String(path.findLast((step) => typeof step === 'string') ?? '');
 }
 
-function valueAt(data: unknown, path: Path): unknown {
+export function valueAt(data: unknown, path: Path): unknown {
   return path.reduce<unknown>((value, step) => {
     if (Array.isArray(value)) return value[Number(step)];
     return isFields(value) ? value[String(step)] : undefined;

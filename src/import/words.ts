@@ -1,5 +1,6 @@
 import type { ImportReport, RegistryCounts, RegistryEntry } from '../ports/registry.ts';
 import { REGISTRY_KINDS } from '../ports/registry.ts';
+import { overrideRefusalText, parentRefusalText } from '../views/law-words.ts';
 import type { Locale } from '../views/speech.ts';
 import { importing as en } from '../views/texts/en/import.ts';
 import { type ImportTexts, importing as ja } from '../views/texts/ja/import.ts';
@@ -53,6 +54,20 @@ export function sentenceOf(t: ImportTexts, mistake: Mistake, placeOf: PlaceOf = 
       return t.bodyTypesJoint;
     case 'consent_required_by_law':
       return t.consentRequiredByLaw;
+    case 'stated_without_basis':
+      return t.statedWithoutBasis;
+    case 'stated_without_ordinance':
+      return t.statedWithoutOrdinance;
+    case 'read_in_future':
+      return t.readInFuture;
+    case 'not_to_be_stated':
+      return overrideRefusalText({ t: t.law, day: (day) => day, list: t.list }, mistake.refusal);
+    case 'layer_without_parent':
+      return t.layerWithoutParent;
+    case 'wrong_parent':
+      return parentRefusalText({ t: t.law }, mistake.refusal);
+    case 'sub_body_unfit':
+      return t.subBodyUnfit(mistake.body, parentRefusalText({ t: t.law }, mistake.refusal));
     case 'term_reversed':
       return t.termReversed(mistake.from, mistake.to);
     case 'terms_overlap':

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { BodyType } from '../domain/body-type.ts';
 import type { CalendarDay } from '../domain/calendar-day.ts';
+import type { LawOverride } from '../domain/law-override.ts';
 import type { LawRecord } from './law-record.ts';
+import { withOverrides } from './override.ts';
 import { LAW } from './records.ts';
 
 /** The law of a kind of body on a day, or null before that kind of body existed. */
@@ -11,18 +13,24 @@ export function lawOn(bodyType: BodyType, day: CalendarDay): LawRecord | null {
 
 /**
  * The version of the pledge (誓約) that constituents of these bodies give on that day. It changes when an
- * article or penalty that the pledge cites changes, by a new law as well as by a correction of our data,
- * and with nothing else; then the pledge is asked for again.
+ * article or penalty that the pledge cites changes, by a new law, by a correction of our data or by what the
+ * municipality states for the body, and with nothing else; then the pledge is asked for again.
  */
-export function pledgeVersion(bodyTypes: readonly BodyType[], day: CalendarDay): string {
-  const cited = [...new Set(bodyTypes)].sort().map((bodyType) => citedByPledge(bodyType, day));
+export function pledgeVersion(
+  bodyTypes: readonly BodyType[],
+  day: CalendarDay,
+  overrides: readonly LawOverride[] = [],
+): string {
+  const cited = [...new Set(bodyTypes)].sort().map((bodyType) => {
+    const law = lawOn(bodyType, day);
+    if (!law) throw new RangeError(`There is no ${bodyType} in law on ${day}`);
+    return citedByPledge(withOverrides(law, overrides, day));
+  });
   return createHash('sha256').update(JSON.stringify(cited)).digest('hex').slice(0, 16);
 }
 
-function citedByPledge(bodyType: BodyType, day: CalendarDay): readonly unknown[] {
-  const law = lawOn(bodyType, day);
-  if (!law) throw new RangeError(`There is no ${bodyType} in law on ${day}`);
-  const { article, secrecy, secrecyArticle, penaltyArticle, imprisonment, fineMaxYen } = law;
+function citedByPledge(law: LawRecord): readonly unknown[] {
+  const { bodyType, article, secrecy, secrecyArticle, penaltyArticle, imprisonment, fineMaxYen } = law;
   return [
     bodyType,
     article.value,

@@ -5,7 +5,9 @@ import type { CaseContent, Fact } from '../domain/case-file.ts';
 import type { Confidential } from '../domain/confidential.ts';
 import type { ConsentRecord } from '../domain/consent.ts';
 import type { ConstituentKind, Pledge } from '../domain/constituent.ts';
-import type { BodyRules, MeetingBody, QuorumRule, SecrecyScope } from '../domain/meeting-body.ts';
+import type { LawOverride } from '../domain/law-override.ts';
+import type { BodyLayer, BodyRules, MeetingBody, QuorumRule, SecrecyScope } from '../domain/meeting-body.ts';
+import type { ParentRefusal } from '../domain/sub-body.ts';
 import type { SubjectKind } from '../domain/subject.ts';
 import type { Account, ChannelRef, Platform } from './account.ts';
 import type { TenantRef } from './store.ts';
@@ -30,10 +32,13 @@ export type RegistryQuorum =
   | Exclude<QuorumRule, { kind: 'agencies' }>
   | { readonly kind: 'agencies'; readonly agencies: readonly string[] };
 
-export type RegistryBody = {
+export type RegistryBody = OnLine & {
   readonly key: string;
   readonly types: readonly BodyType[];
   readonly displayName: string;
+  /** The key of the body above. */
+  readonly parent: Stated<string>;
+  readonly layer: Stated<BodyLayer>;
   readonly chairTitle: Stated<string>;
   readonly ordinance: Stated<NonNullable<MeetingBody['ordinance']>>;
   readonly quorum: Stated<RegistryQuorum>;
@@ -42,7 +47,12 @@ export type RegistryBody = {
   readonly consent: Stated<NonNullable<BodyRules['consent']>>;
   readonly retentionYears: Stated<number>;
   readonly allowedBots: Stated<readonly string[]>;
+  /** 独自の定め, in the order in which they count: the last one outweighs those before it. */
+  readonly law: readonly StatedLaw[];
 };
+
+/** What is recorded with a statement comes with the import. */
+export type StatedLaw = Omit<LawOverride, 'recordedBy' | 'recordedAt'>;
 
 export type RegistryAgency = {
   readonly key: string;
@@ -60,12 +70,22 @@ export type RegistryPerson = {
   readonly accounts: readonly (Account & OnLine)[];
 };
 
+/** 誓約書（紙）: to the text that was in force on its day, with what had been stated of the law by then. */
+export type PaperPledge = Pick<Pledge, 'pledgedOn' | 'method'> & {
+  readonly types: readonly BodyType[];
+  readonly versionOf: (
+    types: readonly BodyType[],
+    pledgedOn: CalendarDay,
+    law: readonly LawOverride[],
+  ) => string;
+};
+
 export type RegistryConstituent = {
   readonly body: string;
   readonly person: string;
   readonly kind: ConstituentKind;
   readonly term: { readonly from: CalendarDay; readonly to: CalendarDay };
-  readonly pledge: Stated<Pledge>;
+  readonly pledge: Stated<PaperPledge>;
   /** Null takes a suspension or a release back; that has to be written. */
   readonly suspendedOn: Stated<CalendarDay | null>;
   readonly endedOn: Stated<CalendarDay | null>;
@@ -118,6 +138,8 @@ export type RegistryMistake = OnLine &
         /** The key of who has it; null for somebody who was invited in chat. */
         readonly owner: string | null;
       }
+    /** The body above, or the one below, has become another by this file. */
+    | { readonly kind: 'sub_body_unfit'; readonly body: string; readonly refusal: ParentRefusal }
     | { readonly kind: 'case_of_other_body'; readonly number: string; readonly body: string }
   );
 

@@ -22,7 +22,8 @@ import type {
   SittingId,
   TaskId,
 } from '../domain/ids.ts';
-import type { MeetingBody, Municipality } from '../domain/meeting-body.ts';
+import type { LawOverride } from '../domain/law-override.ts';
+import type { BodyRules, MeetingBody, Municipality, Ordinance, QuorumRule } from '../domain/meeting-body.ts';
 import type { Minutes } from '../domain/minutes.ts';
 import type { PollAnswer } from '../domain/scheduling-poll.ts';
 import type { Sitting } from '../domain/sitting.ts';
@@ -113,6 +114,23 @@ export type Referral = {
 
 export type ChannelBinding = { readonly channel: ChannelRef; readonly bodyIds: readonly BodyId[] };
 
+/** What a body states for itself. For a sub-body null takes it over from the body above. */
+export type BodySettings = {
+  readonly displayName: string;
+  readonly chairTitle: string | null;
+  readonly ordinance: Ordinance | null;
+  readonly quorum: QuorumRule | null;
+  readonly noticeDays: number | null;
+  readonly delivery: BodyRules['delivery'] | null;
+  readonly consent: BodyRules['consent'];
+  readonly retentionYears: number | null;
+};
+
+/** A body that is set up in chat. Its id is also what an import file may call it. */
+export type NewBody = Pick<MeetingBody, 'id' | 'types' | 'parentBodyId' | 'layer'> & {
+  readonly settings: BodySettings;
+};
+
 /** One change of state inside a commit. */
 export type Change =
   | { readonly kind: 'sitting_added'; readonly sitting: Sitting }
@@ -134,6 +152,11 @@ export type Change =
   /** With a new date everybody is asked again. */
   | { readonly kind: 'attendance_cleared'; readonly sittingId: SittingId }
   | { readonly kind: 'agenda_set'; readonly sittingId: SittingId; readonly items: readonly AgendaItem[] }
+  | { readonly kind: 'body_added'; readonly body: NewBody }
+  /** Only what is named is written; the rest stays as it is, or as it is taken over. */
+  | { readonly kind: 'body_changed'; readonly bodyId: BodyId; readonly settings: Partial<BodySettings> }
+  /** 独自の定め: one more statement. */
+  | { readonly kind: 'law_stated'; readonly bodyId: BodyId; readonly override: LawOverride }
   /** A new person (if not known) and their seat on the body. */
   | { readonly kind: 'constituent_added'; readonly constituent: Constituent }
   /**

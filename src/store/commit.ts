@@ -8,13 +8,20 @@ import { toJson } from './json.ts';
 import { enqueue } from './outbox.ts';
 import { findReply } from './reads/requests.ts';
 import type { Vault } from './vault.ts';
+import { bodyWriters } from './writers/body.ts';
 import { caseWriters } from './writers/case.ts';
 import { concernWriters } from './writers/concern.ts';
 import { rosterWriters } from './writers/roster.ts';
 import { sittingWriters } from './writers/sitting.ts';
 import { ChangedMeanwhile, type Writers, type Writing } from './writers/writer.ts';
 
-const writers: Writers = { ...sittingWriters, ...rosterWriters, ...caseWriters, ...concernWriters };
+const writers: Writers = {
+  ...bodyWriters,
+  ...sittingWriters,
+  ...rosterWriters,
+  ...caseWriters,
+  ...concernWriters,
+};
 
 const TRIES = 5;
 

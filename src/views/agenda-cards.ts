@@ -38,6 +38,8 @@ function leftOutText(speech: Speech, because: LeftOutBecause): string {
       return t.consentMissing;
     case 'retention_passed':
       return t.retentionPassed;
+    case 'body_not_established':
+      return t.bodyNotEstablished;
     case 'nobody_comes':
       return t.nobodyComes;
     case 'no_time_left':

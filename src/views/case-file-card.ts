@@ -44,7 +44,9 @@ export function caseContentCard(speech: Speech, view: CaseFileView): Card {
       ...hardDateFacts(speech, view),
       {
         label: t.facts.reason,
-        value: [t.reasons[of.selectionReason], content.selectionNote].filter((part) => part !== '').join('　'),
+        value: [t.reasons[of.selectionReason], content.selectionNote]
+          .filter((part) => part !== '')
+          .join('　'),
       },
       ...consentFacts(speech, view),
       ...agencyFacts(speech, view),

@@ -6,7 +6,7 @@ import type { Disclosed } from '../domain/disclosure.ts';
 import type { MeetingBody } from '../domain/meeting-body.ts';
 import { SUBJECT_KINDS } from '../domain/subject.ts';
 import type { Field, Form } from '../ports/card.ts';
-import { bodyName } from './body-cards.ts';
+import { bodyLabel } from './body-cards.ts';
 import { choicesOf, memberChoices, textField } from './case-forms.ts';
 import { type Entered, type FieldErrors, withErrors } from './forms.ts';
 import type { Speech } from './speech.ts';
@@ -209,7 +209,7 @@ export function referForm(
     fields: [
       {
         ...{ kind: 'choice', name: 'toBodyId', label: t.toBody, required: true },
-        options: bodies.map((body) => ({ value: body.id, label: bodyName(speech, body, today) })),
+        options: bodies.map((body) => ({ value: body.id, label: bodyLabel(speech, body, today) })),
       },
     ],
     submit: t.submit,

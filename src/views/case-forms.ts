@@ -11,7 +11,10 @@ import { type Entered, type FieldErrors, LONG, people, SHORT, withErrors } from 
 import type { Speech } from './speech.ts';
 
 /** The choices of a table of words. */
-export function choicesOf(values: readonly string[], words: Readonly<Record<string, string>>): readonly Choice[] {
+export function choicesOf(
+  values: readonly string[],
+  words: Readonly<Record<string, string>>,
+): readonly Choice[] {
   return values.map((value) => ({ value, label: words[value] ?? value }));
 }
 
@@ -133,9 +136,7 @@ export function audienceForm(
   const names = suggested?.content ?? [];
   return {
     title: t.title(of.number),
-    ...(names.length === 0
-      ? {}
-      : { intro: [speech.t.caseFile.edit.suggested(speech.t.common.list(names))] }),
+    ...(names.length === 0 ? {} : { intro: [speech.t.caseFile.edit.suggested(speech.t.common.list(names))] }),
     fields: withErrors(
       [
         audienceField(speech, roster, callable, of.audience),
@@ -258,4 +259,3 @@ export function consentForm(
     once,
   };
 }
-

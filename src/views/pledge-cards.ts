@@ -2,26 +2,32 @@ import type { CalendarDay } from '../domain/calendar-day.ts';
 import type { Constituent } from '../domain/constituent.ts';
 import type { MeetingBody } from '../domain/meeting-body.ts';
 import type { Fact as LawFact, LawRecord } from '../law/law-record.ts';
+import { penaltyWords } from '../law/penalty-words.ts';
 import type { Action, Card, Fact } from '../ports/card.ts';
 import { bodyLabel } from './body-cards.ts';
 import type { Speech } from './speech.ts';
 
 /** A legal fact as it may be shown: with 要確認 where it was not read in a statute. */
-function lawWords(speech: Speech, fact: LawFact<unknown>, words: string): string {
+export function lawWords(speech: Speech, fact: LawFact<unknown>, words: string): string {
   return fact.status === 'verified' ? words : speech.t.common.bracketed(words, speech.t.common.toBeChecked);
 }
 
-function penaltyWords(speech: Speech, law: LawRecord): string {
-  const { imprisonment, fineMaxYen } = law;
+/** 法令確認日, or what the municipality's own statement rests on. */
+export function restingOn(speech: Speech, law: LawRecord, { stated }: LawFact<unknown>): string {
   const t = speech.t.pledge;
-  if (imprisonment.value === null || fineMaxYen.value === null) return t.noPenalty;
-  const words = t.penaltyLine(
-    imprisonment.value.maxYears,
-    imprisonment.value.kind,
-    fineMaxYen.value / 10_000,
-    law.penaltyArticle.value,
-  );
-  return lawWords(speech, imprisonment.status === 'verified' ? fineMaxYen : imprisonment, words);
+  if (stated?.basis.kind === 'ordinance') {
+    const { number, article } = stated.basis.ordinance;
+    return t.byOrdinance(number, article);
+  }
+  return t.checkedOn(speech.day(stated?.basis.checkedOn ?? law.checkedOn));
+}
+
+export function penaltyOf(speech: Speech, law: LawRecord): string {
+  const words = penaltyWords(law, speech.locale);
+  if (words === null) return speech.t.pledge.noPenalty;
+  const { imprisonment, fineMaxYen, penaltyArticle } = law;
+  const doubtful = [imprisonment, fineMaxYen, penaltyArticle].find((one) => one.status !== 'verified');
+  return lawWords(speech, doubtful ?? fineMaxYen, words);
 }
 
 /** 根拠と罰則: the article that binds to secrecy, and what follows a breach. */
@@ -33,10 +39,10 @@ export function lawFacts(speech: Speech, law: LawRecord): readonly Fact[] {
       label: t.basis,
       value: speech.t.common.inBrackets(
         speech.t.common.spaced([law.systemName, lawWords(speech, law.secrecyArticle, article)]),
-        t.checkedOn(speech.day(law.checkedOn)),
+        restingOn(speech, law, law.secrecyArticle),
       ),
     },
-    { label: t.penalty, value: penaltyWords(speech, law) },
+    { label: t.penalty, value: penaltyOf(speech, law) },
   ];
 }
 

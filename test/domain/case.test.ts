@@ -5,8 +5,9 @@ import {
   CASE_MARKS,
   isCaseNumber,
   isInAudience,
+  limitAudience,
+  mayKnowMember,
   nextCaseNumber,
-  recordConsent,
   setAudience,
 } from '../../src/domain/case.ts';
 import { constituent, day, kase } from '../support/domain-builders.ts';
@@ -107,20 +108,36 @@ describe('the audience of a case', () => {
   });
 });
 
-describe('consent', () => {
-  const of = kase({ consent: 'obtained' });
-  const on = (text: string, state: 'withdrawn' | 'obtained' = 'withdrawn') =>
-    recordConsent(of, { state, method: 'spoken', on: day(text) }, day('2026-11-25'));
+describe('of whom in the household somebody may know', () => {
+  const ren = constituent('ren');
+  const mei = constituent('mei');
+  const of = kase({ audience: [ren, mei] });
 
-  it('that is withdrawn counts from the day it is recorded, whenever it was said', () => {
-    expect(on('2026-11-25')).toMatchObject({ ok: true, value: { consent: 'withdrawn' } });
-    expect(on('2026-11-01')).toMatchObject({ ok: true, value: { consent: 'withdrawn' } });
+  it('is everybody, until the chair limits it', () => {
+    expect(mayKnowMember(of, ren.person.id, 'a')).toBe(true);
+    const limited = limitAudience(of, { by: mei.person.id, personId: ren.person.id, members: ['c'] });
+    if (!limited.ok) throw new Error(limited.refusal.kind);
+    expect(['a', 'c', null].map((id) => mayKnowMember(limited.value, ren.person.id, id))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(mayKnowMember(limited.value, mei.person.id, 'a')).toBe(true);
+    const lifted = limitAudience(limited.value, { by: mei.person.id, personId: ren.person.id, members: [] });
+    expect(lifted).toMatchObject({ ok: true, value: { limits: [] } });
   });
 
-  it('is not recorded for a day that is still to come', () => {
-    expect(on('2026-11-26')).toEqual({
-      ok: false,
-      refusal: { kind: 'consent_day_ahead', today: '2026-11-25' },
-    });
+  it('is limited only for those who are convened, and never by a party', () => {
+    const none = kase({ audience: [mei] });
+    const terms = { by: mei.person.id, personId: ren.person.id, members: ['c'] };
+    expect(limitAudience(none, terms)).toEqual({ ok: false, refusal: { kind: 'not_in_audience' } });
+    const party = kase({ audience: [ren], recused: [mei] });
+    expect(limitAudience(party, terms)).toEqual({ ok: false, refusal: { kind: 'recused_oneself' } });
+  });
+
+  it('is forgotten with the one it was set for', () => {
+    const limited = { ...of, limits: [{ personId: ren.person.id, members: ['c'] }] };
+    const terms = { by: mei.person.id, audience: [mei.person.id], recused: [] };
+    expect(setAudience(limited, terms)).toMatchObject({ ok: true, value: { limits: [] } });
   });
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../src/domain/calendar-day.ts';
-import type { ConsentState } from '../../src/domain/case.ts';
 import { seal } from '../../src/domain/confidential.ts';
+import type { ConsentState } from '../../src/domain/consent.ts';
 import type { Constituent } from '../../src/domain/constituent.ts';
 import { decideDisclosure, type GateTerms, type Occupant, type Room } from '../../src/domain/disclosure.ts';
 import type { BodyId } from '../../src/domain/ids.ts';
@@ -106,6 +106,7 @@ const worlds: fc.Arbitrary<World> = fc
     consent: fc.constantFrom<ConsentState>('obtained', 'obtained', 'refused', 'not_sought', 'withdrawn'),
     consentRequired: mostly(false, fc.constant(true)),
     secrecyByAgency: mostly(false, fc.constant(true)),
+    established: mostly(true, fc.constant(false)),
     visibility: mostly<Room['visibility']>('private', fc.constant('public')),
     shared: mostly(false, fc.constant(true)),
     archived: mostly(false, fc.constant(true)),
@@ -123,6 +124,7 @@ const worlds: fc.Arbitrary<World> = fc
       consent,
       consentRequired,
       secrecyByAgency,
+      established,
       ...looked
     }) => ({
       seats,
@@ -135,6 +137,7 @@ const worlds: fc.Arbitrary<World> = fc
       terms: gateTerms(roster(seats, body({ allowedBots, retentionYears: 5 })), {
         consentRequired,
         secrecyByAgency,
+        established,
       }),
     }),
   );
@@ -168,6 +171,7 @@ function mayReceive(world: World): boolean {
     !looked.shared &&
     !looked.archived &&
     looked.bodies.some((bound) => bound === 'shien') &&
+    terms.established &&
     (!terms.consentRequired || consent === 'obtained') &&
     // Five whole fiscal years lie between: closed in December 2020, kept until March 2026.
     (closedYearsAgo === null || closedYearsAgo < 6) &&

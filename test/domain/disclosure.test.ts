@@ -6,6 +6,7 @@ import {
   decideReading,
   discloseWord,
   type GateTerms,
+  inspectForSealed,
   inspectRoom,
   type Occupant,
   type ReaderReason,
@@ -156,6 +157,21 @@ describe('the gate for a room', () => {
     ['channel_of_other_body', { bodies: ['chosei' as BodyId] }],
   ])('stops at %s, whoever is in it', (reason, choices) => {
     expect(refusalOf(choices)).toEqual([reason]);
+  });
+
+  it('stops at body_not_established until the 要綱 is recorded and its day has come, for a room as for a reader', () => {
+    const prepared = gateTerms(roster([ren]), { established: false });
+    expect(inspectRoom(room([occupant(ren)]), of, prepared)).toMatchObject({
+      verdict: 'refuse',
+      room: ['body_not_established'],
+    });
+    expect(inspectForSealed(room([occupant(ren)]), of, prepared)).toMatchObject({
+      room: ['body_not_established'],
+    });
+    expect(decideReading(seal('要旨'), ren, of, prepared)).toMatchObject({
+      reasons: ['body_not_established'],
+      disclosed: null,
+    });
   });
 
   it('stops at consent_missing where the body needs consent: only obtained will do', () => {

@@ -61,7 +61,11 @@ describe('議題の案 in Slack', () => {
 
   it('can be changed, but for what the law forbids: then it is refused with the reason', async () => {
     await town.query(`UPDATE "MeetingBody" SET "consent" = 'required' WHERE "key" = 'shien'`);
-    await town.query(`UPDATE "Case" SET "consent" = 'obtained' WHERE "number" = 'R8-支-021'`);
+    await town.query(
+      `INSERT INTO "Consent" ("municipalityId", "fileId", "number", "purpose", "state", "method", "on", "recordedBy", "recordedAt")
+       SELECT "municipalityId", "fileId", 1, 'support_conference', 'obtained', 'imported', '2026-11-01', 'test', '2026-11-01'
+         FROM "Case" WHERE "number" = 'R8-支-021'`,
+    );
     const { kaicho } = town.people;
     const form = await openForm();
     expect(textOf(form)).toContain('本人同意がないため、この会議体では扱えません');
@@ -82,7 +86,7 @@ describe('議題の案 in Slack', () => {
     await kaicho.seesModal('議題を2件に決めました');
     kaicho.closeModal();
     await town.query(
-      `INSERT INTO "Recusal" SELECT c."municipalityId", c."caseId", p."personId" FROM "Case" c, "Person" p
+      `INSERT INTO "Recusal" SELECT c."municipalityId", c."fileId", p."personId" FROM "Case" c, "Person" p
         WHERE c."number" = 'R8-支-014' AND p."key" = 'jimu'`,
     );
     await jimu.slash('/shien', '議題', town.channel);

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { calendarDay } from '../../src/domain/calendar-day.ts';
+import { EMPTY_CONTENT } from '../../src/domain/case-file.ts';
 import { openSealed } from '../../src/domain/confidential.ts';
 import type { AccountKey, BodyId, ConstituentId, MunicipalityId, PersonId } from '../../src/domain/ids.ts';
+import { currentPledge } from '../../src/law/of-body.ts';
 import type { ImportReport } from '../../src/ports/registry.ts';
 import type { Change } from '../../src/ports/store.ts';
 import { aesCipher } from '../../src/store/cipher.ts';
@@ -332,7 +334,7 @@ describe('an account', () => {
 
 describe('a case', () => {
   const content = async () =>
-    (await query(database.url, `SELECT encode(content, 'hex') AS bytes FROM "Case"`))[0]?.bytes;
+    (await query(database.url, `SELECT encode(content, 'hex') AS bytes FROM "CaseFile"`))[0]?.bytes;
 
   it('has its content encrypted, and encrypted anew only when it changed', async () => {
     await load(TOWN);
@@ -346,7 +348,8 @@ describe('a case', () => {
     const [municipality] = await store.municipalities();
     const of = await store.caseByNumber(municipality?.id as MunicipalityId, 'R8-支-014');
     expect(of && openSealed(of.content)).toEqual({
-      household: [{ id: 'p', relation: '本人', ageBand: '60代', status: CANARY }],
+      ...EMPTY_CONTENT,
+      household: [{ id: 'p', relation: '本人', ageBand: '60代', status: CANARY, services: [] }],
       situation: `${CANARY}が飛んだ`,
     });
   });
@@ -378,5 +381,118 @@ describe('a case', () => {
       { kind: 'case_of_other_body', line: 26, number: 'R8-支-014', body: 'chosei' },
     ]);
     expect(await rowsOf('MeetingBody')).toBe(1);
+  });
+});
+
+describe('what is stated of the law', () => {
+  const ORDINANCE = 'ordinance: {number: 令和7年告示第12号, establishedOn: 2025-06-01}\n';
+  const rule = (value: string, from: string) =>
+    `      - {fact: consentRule, value: ${value}, ordinance: {article: 第6条}, reason: 要綱, from: ${from}}\n`;
+  const stating = (...rules: readonly string[]) =>
+    town([ORDINANCE, `${ORDINANCE}    law:\n${rules.join('')}`]);
+
+  it('is kept with what it rests on, and not written twice', async () => {
+    await load(stating(rule('required', '2026-04-01')));
+    expect((await roster()).body.law).toEqual([
+      {
+        fact: 'consentRule',
+        value: 'required',
+        basis: { kind: 'ordinance', ordinance: { number: '令和7年告示第12号', article: '第6条' } },
+        reason: '要綱',
+        from: '2026-04-01',
+        recordedBy: null,
+        recordedAt: NOW,
+      },
+    ]);
+    expect(changes(await load(stating(rule('required', '2026-04-01'))))).toEqual(NOTHING);
+    const more = stating(rule('required', '2026-04-01'), rule('not_required', '2026-10-01'));
+    expect(changes(await load(more, { at: LATER })).changed).toEqual(['body shien: law']);
+    expect((await roster()).body.law.map(({ value }) => value)).toEqual(['not_required', 'required']);
+  });
+
+  it('is only ever added to, which the database sees to', async () => {
+    await load(stating(rule('required', '2026-04-01')));
+    for (const change of [`UPDATE "LawOverride" SET "value" = 'x'`, 'DELETE FROM "LawOverride"']) {
+      await expect(query(database.url, change)).rejects.toThrow();
+    }
+    const nothing = `INSERT INTO "LawOverride" ("municipalityId", "bodyId", "number", "fact", "value", "reason", "from", "recordedAt")
+      SELECT "municipalityId", "bodyId", 9, "fact", "value", "reason", "from", "recordedAt" FROM "LawOverride"`;
+    await expect(query(database.url, nothing)).rejects.toThrow('LawOverride_basis');
+  });
+
+  it('is a part of the pledge on paper, also what was stated in chat', async () => {
+    const text = TOWN.replace('types: [support_conference]', 'types: [support_plan_conference]').replace(
+      ', consent: not_required',
+      '',
+    );
+    await load(text.replaceAll(', pledgedOn: 2026-04-01', ''));
+    const { body } = await roster();
+    const article = '若桜町支援調整会議設置要綱第5条';
+    const override = {
+      fact: 'secrecyArticle',
+      value: article,
+      basis: { kind: 'ordinance', ordinance: { number: '令和7年告示第12号', article: '第5条' } },
+      reason: '要綱',
+      from: calendarDay('2026-04-01'),
+      recordedBy: null,
+      recordedAt: NOW,
+    } as const;
+    await chat({ kind: 'law_stated', bodyId: body.id, override });
+    await load(text);
+    const after = await roster();
+    expect(after.body.law.map(({ value }) => value)).toEqual([article]);
+    expect(after.constituents[0]?.pledge?.version).toBe(currentPledge(after.body, calendarDay('2026-11-24')));
+    expect(currentPledge(after.body, calendarDay('2026-11-24'))).not.toBe(
+      currentPledge(body, calendarDay('2026-11-24')),
+    );
+  });
+});
+
+describe('sub-bodies', () => {
+  const below = (fields: string, key = 'a-jitsumu') =>
+    town(
+      [
+        'agencies:\n',
+        `  - {key: ${key}, types: [support_conference], displayName: 実務者会議${fields}}\nagencies:\n`,
+      ],
+      [
+        'constituents:\n',
+        `constituents:\n  - {body: ${key}, person: jimu, kind: chair, from: 2026-04-01, to: 2028-03-31}\n`,
+      ],
+    );
+
+  it('take over the ordinance and rules of the body above and keep a roster of their own', async () => {
+    await load(below(', parent: shien, layer: practitioners, rules: {noticeDays: 0}'));
+    const { body, constituents } = await roster();
+    expect(body).toMatchObject({
+      displayName: 'つつじ市支援会議 実務者会議',
+      layer: 'practitioners',
+      chairTitle: '会長',
+      ordinance: { number: '令和7年告示第12号' },
+      rules: {
+        noticeDays: 0,
+        quorum: { kind: 'heads', numerator: 1, denominator: 2 },
+        delivery: 'inline',
+        consent: 'not_required',
+        retentionYears: 5,
+      },
+    });
+    expect(constituents.map(({ person }) => person.name)).toEqual(['事務 花子']);
+  });
+
+  it('follow the body above when it changes, and change nothing when the file is repeated', async () => {
+    const text = below(', parent: shien, layer: practitioners');
+    await load(text);
+    expect(changes(await load(text))).toEqual(NOTHING);
+    await load(text.replace('noticeDays: 3', 'noticeDays: 10'));
+    expect((await roster()).body.rules.noticeDays).toBe(10);
+  });
+
+  it('are refused where the file does not fit the bodies that it does not name', async () => {
+    await load(below(', parent: shien, layer: practitioners'));
+    const other = town(['types: [support_conference]', 'types: [loneliness_council]']);
+    expect(await refusals(other)).toEqual([
+      { kind: 'sub_body_unfit', line: 3, body: 'a-jitsumu', refusal: { kind: 'parent_of_other_kind' } },
+    ]);
   });
 });

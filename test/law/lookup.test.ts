@@ -109,6 +109,42 @@ describe('the law of the eight bodies', () => {
     expect(coordinated.filter((value) => value !== 'none')).toEqual(['exactly_one', 'at_most_one']);
   });
 
+  it('speaks in 支援調整会議 only of people with a decided plan, and in 調整会議（生保） only of recipients', () => {
+    const subjects = (type: BodyType) => law(type, '2026-12-03').subjects.value;
+    expect(subjects('support_plan_conference')).toEqual(['support_decided_person']);
+    expect(subjects('public_assistance_coordination_conference')).toEqual(['assistance_recipient']);
+    expect(subjects('support_conference')).toEqual(['needy_person', 'suspected_needy_person']);
+    expect(law('support_conference', '2026-12-03').subjectsExceptionally.value).toEqual([
+      'recipient_leaving_assistance',
+    ]);
+  });
+
+  it('says of every body who sets it up, who may sit on it and of whom it may speak', () => {
+    for (const record of Object.values(LAW).flat()) {
+      expect(record.setUpBy.value).not.toBe('');
+      expect(record.members.value).not.toBe('');
+      expect(record.subjectWords.value).not.toBe('');
+      expect(record.subjects.value.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('has an article for a reply only where there is a duty to reply, and items of notice only with a notice', () => {
+    for (const record of Object.values(LAW).flat()) {
+      if (record.replyDuty.value === 'none') expect(record.replyArticle.value).toBeNull();
+      expect(record.noticeItems.value.length > 0).toBe(record.publicNotice.value);
+      expect(record.noticeArticle.value !== null).toBe(record.publicNotice.value);
+      expect(record.coordinatingArticle.value !== null).toBe(record.coordinatingAgency.value !== 'none');
+    }
+  });
+
+  it('cites the request for cooperation of 自立支援協議会 from 2024-04-01 only, and marks it 要確認', () => {
+    expect(law('disability_support_council', '2023-12-01').requestArticle.value).toBeNull();
+    expect(law('disability_support_council', '2024-05-01').requestArticle).toMatchObject({
+      value: '障害者総合支援法第89条の3第3項',
+      status: 'to_be_checked',
+    });
+  });
+
   it('names the system in brackets where two bodies share a name', () => {
     expect(law('support_conference', '2026-12-03').systemName).toBe('支援会議（困窮）');
     expect(law('multilayered_support_conference', '2026-12-03').systemName).toBe('支援会議（重層）');
@@ -129,7 +165,7 @@ describe('the law of the eight bodies', () => {
       const facts = Object.values(record).filter(
         (value) => typeof value === 'object' && value !== null && 'source' in value,
       );
-      expect(facts).toHaveLength(12);
+      expect(facts).toHaveLength(22);
       for (const { source, status } of facts) expect(status === 'to_be_checked').toBe(/^[IK]$/.test(source));
       expect(record.checkedOn).toBe('2025-06-01');
     }

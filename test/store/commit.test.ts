@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { calendarDay } from '../../src/domain/calendar-day.ts';
-import type { ConsentState } from '../../src/domain/case.ts';
+import type { Case } from '../../src/domain/case.ts';
+import { EMPTY_CONTENT, type Fact } from '../../src/domain/case-file.ts';
+import { openSealed, seal } from '../../src/domain/confidential.ts';
+import type { ConsentState } from '../../src/domain/consent.ts';
 import type { Constituent, Person } from '../../src/domain/constituent.ts';
 import type {
   AgencyId,
@@ -8,8 +11,10 @@ import type {
   CaseId,
   ConstituentId,
   DisclosureId,
+  FactId,
   MinutesId,
   OptionId,
+  ReferralId,
   SittingId,
   TaskId,
 } from '../../src/domain/ids.ts';
@@ -252,27 +257,92 @@ describe('a commit', () => {
     expect((await s.store.caseById(TSUTSUJI, 'aud' as CaseId))?.recused).toEqual([personIdOf('sato')]);
   });
 
-  it('adds to the ledger of consent, from the state that was read, and the database keeps it', async () => {
-    await s.change([{ kind: 'case_added', case: openCase('con') }]);
-    const caseId = 'con' as CaseId;
-    const record = (before: ConsentState, state: ConsentState): Change => ({
+  it('adds to the ledger of consent, which had as many lines as were read, and the database keeps it', async () => {
+    const of = openCase('con');
+    await s.change([{ kind: 'case_added', case: of }]);
+    const record = (lines: number, state: ConsentState): Change => ({
       kind: 'consent_recorded',
-      caseId,
-      before,
-      record: { state, method: 'spoken', on: calendarDay('2026-11-20') },
+      fileId: of.fileId,
+      lines,
+      record: {
+        ...{ memberId: 'a', purpose: 'support_plan_conference', state, method: 'spoken' },
+        ...{ on: calendarDay('2026-11-20'), until: calendarDay('2027-03-31') },
+      },
       by: 'chair' as ConstituentId,
     });
-    expect(await s.change([record('not_sought', 'obtained')])).toEqual(COMMITTED);
-    expect(await s.change([record('not_sought', 'refused')])).toEqual(CHANGED);
-    expect(await s.change([record('obtained', 'withdrawn')])).toEqual(COMMITTED);
-    expect((await s.store.caseById(TSUTSUJI, caseId))?.consent).toBe('withdrawn');
-    expect((await s.store.consents(TSUTSUJI, caseId)).map(({ state }) => state)).toEqual([
-      'withdrawn',
-      'obtained',
-    ]);
+    expect(await s.change([record(0, 'obtained')])).toEqual(COMMITTED);
+    expect(await s.change([record(0, 'refused')])).toEqual(CHANGED);
+    expect(await s.change([record(1, 'withdrawn')])).toEqual(COMMITTED);
+    const found = await s.store.caseById(TSUTSUJI, of.id);
+    expect(found?.consents.map(({ state }) => state)).toEqual(['withdrawn', 'obtained']);
+    expect(found?.consents[0]).toMatchObject({ memberId: 'a', until: '2027-03-31' });
     for (const change of [`UPDATE "Consent" SET "state" = 'obtained'`, 'DELETE FROM "Consent"']) {
       await expect(query(s.url, change), change).rejects.toThrow();
     }
+  });
+
+  it('writes a file only over the version that was read, for every body that deals with the household', async () => {
+    const of = openCase('fil');
+    await query(
+      s.url,
+      `INSERT INTO "MeetingBody"
+       SELECT (jsonb_populate_record(b, '{"bodyId": "chosei", "key": "chosei"}')).*
+         FROM "MeetingBody" b WHERE b."municipalityId" = $1 AND b."bodyId" = 'shien'`,
+      [TSUTSUJI],
+    );
+    const there = { ...of, id: 'fil-2' as CaseId, bodyId: 'chosei' as BodyId, number: 'R8-調-900' };
+    const referral = {
+      ...{ id: 'ref' as ReferralId, from: of.id, to: there.id, by: 'chair' as ConstituentId },
+      at: instant('2026-11-25T01:00:00Z'),
+    };
+    await s.change([{ kind: 'case_added', case: of }]);
+    expect(await s.change([{ kind: 'case_referred', case: there, referral }])).toEqual(COMMITTED);
+    expect(
+      await s.change([{ kind: 'case_referred', case: { ...there, id: 'fil-3' as CaseId }, referral }]),
+    ).toEqual(CHANGED);
+    const content = seal({ ...EMPTY_CONTENT, wishes: '家で暮らしたい' });
+    const write: Change = { kind: 'file_changed', after: { ...of, content, subjects: ['a'] }, version: 1 };
+    expect(await s.change([write])).toEqual(COMMITTED);
+    expect(await s.change([write])).toEqual(CHANGED);
+    const found = await s.store.casesOfFile(TSUTSUJI, of.fileId);
+    expect(found.map(({ number, version, subjects }) => [number, version, subjects])).toEqual([
+      ['R8-支-fil', 2, ['a']],
+      ['R8-調-900', 2, ['a']],
+    ]);
+    expect(openSealed((found[1] as Case).content).wishes).toBe('家で暮らしたい');
+    expect(await s.store.referrals(TSUTSUJI, there.id)).toEqual([referral]);
+  });
+
+  it('keeps facts and hard dates with the household, a fact for good', async () => {
+    const of = openCase('fac');
+    await s.change([{ kind: 'case_added', case: of }]);
+    const fact: Fact = {
+      ...{ id: 'f1' as FactId, fileId: of.fileId, memberId: 'a', sourceAgencyId: 'hokatsu' as AgencyId },
+      ...{
+        sourceConfidential: true,
+        recordedBy: 'chair' as ConstituentId,
+        recordedAt: instant('2026-11-25T01:00:00Z'),
+      },
+      content: seal('先週から欠席が続く'),
+    };
+    const date = { number: 1, on: calendarDay('2026-12-20'), what: seal('送電停止'), settledAt: null };
+    const added: Change = { kind: 'hard_date_added', fileId: of.fileId, date };
+    expect(await s.change([{ kind: 'fact_added', fact }, added])).toEqual(COMMITTED);
+    expect(await s.change([added])).toEqual(CHANGED);
+    const [kept] = await s.store.facts(TSUTSUJI, of.fileId);
+    expect({ ...kept, content: openSealed((kept as Fact).content) }).toEqual({
+      ...fact,
+      content: '先週から欠席が続く',
+    });
+    const settled: Change = {
+      ...{ kind: 'hard_date_settled', fileId: of.fileId, number: 1 },
+      by: 'chair' as ConstituentId,
+    };
+    expect(await s.change([settled])).toEqual(COMMITTED);
+    expect(await s.change([settled])).toEqual(CHANGED);
+    expect((await s.store.caseById(TSUTSUJI, of.id))?.hardDates[0]).toMatchObject({ number: 1, on: date.on });
+    await expect(query(s.url, 'DELETE FROM "Fact"')).rejects.toThrow();
+    await expect(query(s.url, `UPDATE "Referral" SET "by" = 'x'`)).rejects.toThrow();
   });
 
   it('writes minutes only over the version that was read', async () => {

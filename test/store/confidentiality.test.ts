@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { calendarDay } from '../../src/domain/calendar-day.ts';
+import { EMPTY_CONTENT } from '../../src/domain/case-file.ts';
 import { openSealed, seal } from '../../src/domain/confidential.ts';
 import type { CaseId, ConstituentId, SittingId } from '../../src/domain/ids.ts';
 import type { Change } from '../../src/ports/store.ts';
@@ -22,11 +23,14 @@ describe('the database', () => {
     s = await testStore();
     const caseId = 'c' as CaseId;
     const sittingId = 's' as SittingId;
-    const member = { id: 'a', relation: CANARY, ageBand: CANARY, status: CANARY };
+    const member = { id: 'a', relation: CANARY, ageBand: CANARY, status: CANARY, services: [CANARY] };
     const added: readonly Change[] = [
       {
         kind: 'case_added',
-        case: openCase('c', { number: NUMBER, content: seal({ household: [member], situation: CANARY }) }),
+        case: openCase('c', {
+          number: NUMBER,
+          content: seal({ ...EMPTY_CONTENT, household: [member], situation: CANARY }),
+        }),
       },
       { kind: 'sitting_added', sitting: convenedSitting('s') },
       {
@@ -64,7 +68,7 @@ describe('the database', () => {
   it('holds none after the master key was changed either', async () => {
     const other = await testStore();
     const caseId = 'c' as CaseId;
-    const content = seal({ household: [], situation: CANARY });
+    const content = seal({ ...EMPTY_CONTENT, situation: CANARY });
     await other.change([{ kind: 'case_added', case: openCase('c', { number: NUMBER, content }) }]);
     await other.store.close();
     const coming = randomBytes(32);
@@ -91,7 +95,8 @@ describe('the database', () => {
     ]);
     await query(
       s.url,
-      `UPDATE "Case" SET content = (SELECT content FROM "Case" WHERE "caseId" = 'c') WHERE "caseId" = 'other'`,
+      `UPDATE "CaseFile" SET content = (SELECT content FROM "CaseFile" WHERE "fileId" = 'file-c')
+        WHERE "fileId" = 'file-other'`,
     );
     await expect(s.store.caseById(TSUTSUJI, 'other' as CaseId)).rejects.toThrow();
     await query(

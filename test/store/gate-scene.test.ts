@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { calendarDay } from '../../src/domain/calendar-day.ts';
+import { EMPTY_CONTENT } from '../../src/domain/case-file.ts';
 import { openSealed, seal } from '../../src/domain/confidential.ts';
 import type { Roster } from '../../src/domain/constituent.ts';
 import type { BodyId, CaseId, MunicipalityId } from '../../src/domain/ids.ts';
@@ -12,7 +13,8 @@ const SHIEN = 'shien' as BodyId;
 const CASE = 'case-1' as CaseId;
 const C1 = { platform: 'slack', tenant: 'tsutsuji', channel: 'C1' } as const;
 const CONTENT = {
-  household: [{ id: 'p', relation: '本人', ageBand: '60代', status: '単身' }],
+  ...EMPTY_CONTENT,
+  household: [{ id: 'p', relation: '本人', ageBand: '60代', status: '単身', services: ['訪問介護'] }],
   situation: '郵便受けに紙が溜まっている',
 };
 
@@ -59,6 +61,21 @@ describe('what the gate decides by', () => {
       `DELETE FROM "PersonAccount" WHERE "municipalityId" = 'tsutsuji' AND "personId" = 'person-suzuki'`,
       `UPDATE "MeetingBody" SET "allowedBots" = '{slack:tsutsuji:U-BOT}', "consent" = 'required'
        WHERE "municipalityId" = 'tsutsuji'`,
+      `INSERT INTO "MeetingBody" ("municipalityId", "bodyId", "key", "types", "displayName", "allowedBots", "noticeDays",
+         "ordinanceNumber", "ordinanceEstablishedOn")
+       VALUES ('tsutsuji', 'above', 'above', '{support_conference}', 'つつじ市', '{slack:tsutsuji:U-ABOVE}', 7,
+         '令和6年告示第1号', '2024-06-01')`,
+      `UPDATE "MeetingBody" SET "parentBodyId" = 'above', "layer" = 'practitioners', "noticeDays" = NULL,
+         "ordinanceNumber" = NULL, "ordinanceEstablishedOn" = NULL
+       WHERE "municipalityId" = 'tsutsuji' AND "bodyId" = 'shien'`,
+      `INSERT INTO "LawOverride" ("municipalityId", "bodyId", "number", "fact", "value", "ordinanceNumber",
+         "ordinanceArticle", "checkedOn", "reason", "from", "recordedBy", "recordedAt")
+       VALUES ('tsutsuji', 'above', 1, 'consentRule', 'required', '令和6年告示第1号', '第6条', NULL, '要綱', '2026-04-01',
+           'person-office', '2026-04-01 01:02:03.456Z'),
+         ('tsutsuji', 'shien', 1, 'members', '別表の機関', '令和6年告示第1号', '第3条', NULL, '要綱', '2026-05-01', NULL,
+           '2026-05-01 01:02:03.456Z'),
+         ('tsutsuji', 'shien', 2, 'penaltyArticle', '生活困窮者自立支援法第28条', NULL, NULL, '2026-06-01', '確認',
+           '2026-06-01', NULL, '2026-06-01 01:02:03.456Z')`,
     ]) {
       await query(s.url, statement);
     }
@@ -85,6 +102,16 @@ describe('what the gate decides by', () => {
     expect(scene.of).toMatchObject({ recused: [personIdOf('sato')], closedOn: '2026-10-31' });
     expect(scene.of.audience).toHaveLength(3);
     expect(scene.bodies).toEqual([SHIEN]);
+    // What a sub-body takes over from the body above it, and what it does not: who and which apps come in.
+    expect(scene.roster.body).toMatchObject({
+      displayName: 'つつじ市支援会議',
+      parentBodyId: 'above',
+      layer: 'practitioners',
+      ordinance: { number: '令和6年告示第1号', establishedOn: '2024-06-01' },
+      rules: { noticeDays: 7, consent: 'required', allowedBots: ['slack:tsutsuji:U-BOT'] },
+      law: [{ fact: 'penaltyArticle' }, { fact: 'members' }, { fact: 'consentRule' }],
+    });
+    expect(scene.roster.constituents.map((one) => one.bodyId)).not.toContain('above');
     expect(openSealed(scene.of.content)).toEqual(CONTENT);
   });
 

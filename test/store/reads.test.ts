@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { calendarDay } from '../../src/domain/calendar-day.ts';
+import { type CaseContent, EMPTY_CONTENT } from '../../src/domain/case-file.ts';
 import { openSealed, seal } from '../../src/domain/confidential.ts';
 import type {
   AgencyId,
@@ -102,8 +103,12 @@ describe('the store gives back what was saved:', () => {
   });
 
   it('a case with its content', async () => {
-    const content = {
-      household: [{ id: 'a', relation: '父', ageBand: '70代', status: '寝たきり' }],
+    const content: CaseContent = {
+      ...EMPTY_CONTENT,
+      household: [
+        { id: 'a', relation: '父', ageBand: '70代', status: '寝たきり', services: ['デイサービス'] },
+      ],
+      issues: [{ tag: 'violence', memberId: 'a' }],
       situation: '保護費を月の途中で使い切る',
     };
     const added = openCase('content', { content: seal(content) });

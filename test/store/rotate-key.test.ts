@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
+import { EMPTY_CONTENT } from '../../src/domain/case-file.ts';
 import { openSealed, seal } from '../../src/domain/confidential.ts';
 import type { CaseId } from '../../src/domain/ids.ts';
 import { changeKey } from '../../src/rotate-key.ts';
@@ -54,7 +55,10 @@ describe('changing the master key', () => {
     store.commit({
       ...{ municipalityId: TSUTSUJI, request: null, actor: { personId: null, account: null }, at: AT },
       changes: [
-        { kind: 'case_added', case: openCase(id, { content: seal({ household: [], situation: CANARY }) }) },
+        {
+          kind: 'case_added',
+          case: openCase(id, { content: seal({ ...EMPTY_CONTENT, situation: CANARY }) }),
+        },
       ],
       ...{ events: [], outbox: [] },
     });

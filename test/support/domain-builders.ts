@@ -1,8 +1,10 @@
 import type { AgendaItem } from '../../src/domain/agenda.ts';
 import type { AttendanceReply } from '../../src/domain/attendance.ts';
 import { calendarDay, instantOf } from '../../src/domain/calendar-day.ts';
-import type { Case, CaseContent } from '../../src/domain/case.ts';
+import type { Case } from '../../src/domain/case.ts';
+import { type CaseContent, EMPTY_CONTENT } from '../../src/domain/case-file.ts';
 import { seal } from '../../src/domain/confidential.ts';
+import type { ConsentRecord, ConsentState } from '../../src/domain/consent.ts';
 import type { Constituent, Person, Pledge, Roster } from '../../src/domain/constituent.ts';
 import type { GateTerms, Occupant, Room } from '../../src/domain/disclosure.ts';
 import type { OpenTask } from '../../src/domain/follow-up-task.ts';
@@ -14,6 +16,7 @@ import type {
   CaseId,
   ChannelKey,
   ConstituentId,
+  FileId,
   MinutesId,
   MunicipalityId,
   OptionId,
@@ -100,7 +103,10 @@ export function body(rules: Partial<BodyRules> = {}): MeetingBody {
     types: ['support_conference'],
     displayName: 'つつじ市支援会議',
     chairTitle: '会長',
-    ordinance: null,
+    parentBodyId: null,
+    layer: null,
+    law: [],
+    ordinance: { number: '令和7年告示第12号', establishedOn: day('2025-06-01') },
     rules: {
       quorum: { kind: 'none' },
       noticeDays: 3,
@@ -195,24 +201,48 @@ type CaseChoices = Partial<Omit<Case, 'audience' | 'recused' | 'content'>> & {
   readonly audience?: readonly Constituent[];
   readonly recused?: readonly Constituent[];
   readonly content?: CaseContent;
+  /** Said for the household, before the body of the case. */
+  readonly consent?: ConsentState;
 };
+
+/** A line of the ledger of consent, of the household and for 支援会議（困窮） unless the test says otherwise. */
+export function consentLine(choices: Partial<ConsentRecord> = {}): ConsentRecord {
+  return {
+    memberId: null,
+    purpose: 'support_conference',
+    state: 'obtained',
+    method: 'writing',
+    on: day('2026-11-01'),
+    until: null,
+    ...choices,
+  };
+}
 
 /** A case (`case` is a word of the language). Nobody is in its audience unless the test says so. */
 export function kase({
   audience = [],
   recused = [],
-  content = { household: [], situation: '状況' },
+  content = { ...EMPTY_CONTENT, situation: '状況' },
+  consent,
   ...choices
 }: CaseChoices = {}): Case {
   return {
     id: 'case' as CaseId,
+    fileId: 'file' as FileId,
     bodyId: SHIEN,
     number: 'R8-支-014',
     urgency: 'immediate',
     selectionReason: 'no_consent',
-    consent: 'not_sought',
+    noConsent: 'unreachable',
+    subjects: [],
+    subjectKinds: [],
+    consents: consent === undefined ? [] : [consentLine({ state: consent })],
+    hardDates: [],
+    leadAgencyId: null,
+    limits: [],
     status: 'open',
     closedOn: null,
+    version: 1,
     ...choices,
     audience: audience.map((one) => one.person.id),
     recused: recused.map((one) => one.person.id),
@@ -289,6 +319,8 @@ export function gateTerms(of: Roster, choices: Partial<Omit<GateTerms, 'roster'>
     today: TODAY,
     pledgeVersion: PLEDGE_IN_FORCE,
     consentRequired: false,
+    established: true,
+    purpose: 'support_conference',
     secrecyByAgency: false,
     ...choices,
   };

@@ -1,5 +1,6 @@
 import { calendarDay } from '../../src/domain/calendar-day.ts';
 import type { Case } from '../../src/domain/case.ts';
+import { EMPTY_CONTENT } from '../../src/domain/case-file.ts';
 import { seal } from '../../src/domain/confidential.ts';
 import type { FollowUpTask, OpenTask } from '../../src/domain/follow-up-task.ts';
 import type {
@@ -7,6 +8,7 @@ import type {
   BodyId,
   CaseId,
   ConstituentId,
+  FileId,
   MinutesId,
   OptionId,
   SittingId,
@@ -65,12 +67,20 @@ export function openCase(id: string, parts: Partial<Case> = {}): Case {
     number: `R8-支-${id}`,
     urgency: 'high',
     selectionReason: 'no_consent',
-    consent: 'not_sought',
+    fileId: `file-${id}` as FileId,
+    noConsent: 'unreachable',
+    subjects: [],
+    subjectKinds: [],
+    consents: [],
+    hardDates: [],
+    leadAgencyId: null,
+    limits: [],
     audience: [personIdOf('chair'), personIdOf('sato')],
     recused: [],
     status: 'open',
     closedOn: null,
-    content: seal({ household: [], situation: '' }),
+    content: seal(EMPTY_CONTENT),
+    version: 1,
     ...parts,
   };
 }

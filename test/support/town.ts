@@ -34,6 +34,7 @@ bodies:
     types: [public_assistance_coordination_conference]
     displayName: つつじ市調整会議
     chairTitle: 会長
+    ordinance: {number: 令和7年告示第13号, establishedOn: 2025-06-01}
     rules: {quorum: {agencies: [fukushi, soudan]}, consent: not_required}
 agencies:
   - {key: fukushi, name: 福祉課, kind: municipal_department}

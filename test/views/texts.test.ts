@@ -63,6 +63,7 @@ const FRAMES = [
   'sitting.calendarFileName',
   'audit.fileName',
   'tasks.label',
+  'caseFile.hardDateLine',
 ];
 
 describe('the sentences of the bot', () => {
@@ -117,14 +118,5 @@ describe('the English words', () => {
       '1 hour 30 minutes',
       '2 hours 1 minute',
     ]);
-  });
-
-  it('give a fine in yen and tell 懲役 from 拘禁刑', () => {
-    expect(en.pledge.penaltyLine(1, '拘禁刑', 100, null)).toBe(
-      'Up to 1 year of imprisonment or a fine of up to 1,000,000 yen',
-    );
-    expect(en.pledge.penaltyLine(1, '懲役', 50, 'article 28')).toBe(
-      'Up to 1 year of imprisonment with work or a fine of up to 500,000 yen (article 28)',
-    );
   });
 });

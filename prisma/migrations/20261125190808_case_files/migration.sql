@@ -52,8 +52,7 @@ UPDATE "Case" SET "fileId" = "caseId";
 ALTER TABLE "Case" ALTER COLUMN "fileId" SET NOT NULL, DROP COLUMN "consent", DROP COLUMN "content";
 
 -- AlterTable
-ALTER TABLE "CaseAudience" ADD COLUMN "members" TEXT[];
-UPDATE "CaseAudience" SET "members" = '{}';
+ALTER TABLE "CaseAudience" ADD COLUMN "members" TEXT[] DEFAULT ARRAY[]::TEXT[];
 
 -- CreateTable
 CREATE TABLE "Fact" (

@@ -44,6 +44,7 @@ function checkReferences(checking: Checking): void {
   const refer = { body: referTo(checking, 'bodies'), agency: referTo(checking, 'agencies') };
   const person = referTo(checking, 'people');
   for (const { entry, path } of entriesOf(checking, 'bodies')) {
+    refer.body(entry.parent, [...path, 'parent']);
     const quorum = entry.rules?.quorum;
     if (quorum?.kind !== 'agencies') continue;
     for (const [at, key] of (quorum.agencies ?? []).entries()) {

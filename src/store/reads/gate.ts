@@ -18,8 +18,10 @@ type Seat = Json<Rows.Constituent> & {
   readonly pledges: readonly Json<Rows.ConfidentialityPledge>[];
 };
 
+type OwnBody = Json<Rows.MeetingBody> & { readonly overrides: readonly Json<Rows.LawOverride>[] };
+
 type Scene = {
-  readonly body: Json<Rows.MeetingBody>;
+  readonly body: OwnBody & { readonly parent: OwnBody | null };
   readonly agencies: readonly Rows.Agency[];
   readonly seats: readonly Seat[];
   readonly case: Json<Rows.Case>;
@@ -40,7 +42,14 @@ export function gateScene(db: PrismaClient, vault: Vault): Store['gateScene'] {
   return async (municipalityId, { bodyId, caseId, channel }) => {
     const [found] = await db.$queryRaw<Scene[]>`
       SELECT
-        to_jsonb(b) AS "body",
+        to_jsonb(b) || jsonb_build_object(
+          'overrides', (SELECT coalesce(jsonb_agg(to_jsonb(o) ORDER BY o."number" DESC), '[]') FROM "LawOverride" o
+            WHERE o."municipalityId" = b."municipalityId" AND o."bodyId" = b."bodyId"),
+          'parent', (SELECT to_jsonb(u) || jsonb_build_object(
+              'overrides', (SELECT coalesce(jsonb_agg(to_jsonb(o) ORDER BY o."number" DESC), '[]') FROM "LawOverride" o
+                WHERE o."municipalityId" = u."municipalityId" AND o."bodyId" = u."bodyId"))
+            FROM "MeetingBody" u
+            WHERE u."municipalityId" = b."municipalityId" AND u."bodyId" = b."parentBodyId")) AS "body",
         to_jsonb(k) AS "case",
         to_jsonb(f) AS "file",
         (SELECT coalesce(jsonb_agg(to_jsonb(a) ORDER BY a."key"), '[]') FROM "Agency" a
@@ -81,7 +90,7 @@ export function gateScene(db: PrismaClient, vault: Vault): Store['gateScene'] {
     const { body, audience, case: kase } = found;
     return {
       roster: {
-        body: bodyFromRow({ ...body, ordinanceEstablishedOn: dateOrNull(body.ordinanceEstablishedOn) }),
+        body: bodyFromRow({ ...ownBody(body), parent: body.parent && ownBody(body.parent) }),
         constituents: found.seats.map(seatFromJson),
         agencies: found.agencies.map(agencyFromRow),
       },
@@ -110,6 +119,19 @@ function fileFromJson({ file, recusals, consents, hardDates }: Scene): CaseRow['
       on: new Date(date.on),
       content: bytes(date.content),
       settledAt: dateOrNull(date.settledAt),
+    })),
+  };
+}
+
+function ownBody(body: OwnBody) {
+  return {
+    ...body,
+    ordinanceEstablishedOn: dateOrNull(body.ordinanceEstablishedOn),
+    overrides: body.overrides.map((one) => ({
+      ...one,
+      checkedOn: dateOrNull(one.checkedOn),
+      from: new Date(one.from),
+      recordedAt: new Date(one.recordedAt),
     })),
   };
 }

@@ -4,6 +4,7 @@ import type { PrismaClient } from '../generated/client.ts';
 import {
   agencyFromRow,
   bodyFromRow,
+  bodyParts,
   constituentFromRow,
   constituentParts,
   municipalityFromRow,
@@ -45,7 +46,10 @@ export function rosterReads(db: PrismaClient): RosterReads {
           person: {
             include: {
               ...personParts,
-              seats: { include: { ...constituentParts, body: true }, orderBy: { bodyId: 'asc' } },
+              seats: {
+                include: { ...constituentParts, body: { include: bodyParts } },
+                orderBy: { bodyId: 'asc' },
+              },
             },
           },
         },
@@ -69,7 +73,11 @@ export function rosterReads(db: PrismaClient): RosterReads {
     },
 
     async bodies(municipalityId) {
-      const rows = await db.meetingBody.findMany({ where: { municipalityId }, orderBy: { key: 'asc' } });
+      const rows = await db.meetingBody.findMany({
+        where: { municipalityId },
+        include: bodyParts,
+        orderBy: { key: 'asc' },
+      });
       return rows.map(bodyFromRow);
     },
 
@@ -78,6 +86,7 @@ export function rosterReads(db: PrismaClient): RosterReads {
         db.meetingBody.findUniqueOrThrow({
           where: bodyKey(municipalityId, bodyId),
           include: {
+            ...bodyParts,
             constituents: {
               include: constituentParts,
               orderBy: [{ kind: 'asc' }, { person: { name: 'asc' } }, { constituentId: 'asc' }],

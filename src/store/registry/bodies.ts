@@ -1,8 +1,10 @@
 import type { AgencyId, BodyId } from '../../domain/ids.ts';
 import type { QuorumRule } from '../../domain/meeting-body.ts';
-import type { RegistryAgency, RegistryBody, RegistryQuorum } from '../../ports/registry.ts';
+import { parentRefusal } from '../../domain/sub-body.ts';
+import type { RegistryAgency, RegistryBody, RegistryQuorum, StatedLaw } from '../../ports/registry.ts';
 import { toJson } from '../json.ts';
 import { dayToColumn } from '../rows/day.ts';
+import { nextOverride, overrideColumns } from '../rows/law-override.ts';
 import { differing, type Ids, type Importing, idOf, stated } from './importing.ts';
 
 const USUAL_AGENCY = { kind: 'other', secrecyScope: 'individual' } as const;
@@ -38,41 +40,82 @@ const USUAL_BODY = {
   quorum: { kind: 'none' },
   noticeDays: 0,
   delivery: 'inline',
-  allowedBots: [],
 } as const;
 
 /** The bodies of the file (会議体), by key. */
 export async function importBodies(
-  { tx, municipalityId, newId, tally }: Importing,
+  importing: Importing,
   bodies: readonly RegistryBody[],
   agencies: Ids<AgencyId>,
 ): Promise<Ids<BodyId>> {
+  const { tx, municipalityId, newId, tally } = importing;
   const rows = await tx.meetingBody.findMany({ where: { municipalityId } });
   const ids = new Map<string, BodyId>();
-  for (const body of bodies) {
-    const { key } = body;
+  // A sub-body is written after the body above it.
+  for (const body of bodies.toSorted((a, b) => Number(Boolean(a.parent)) - Number(Boolean(b.parent)))) {
+    const { key, law, parent } = body;
     const row = rows.find((one) => one.key === key);
-    const bodyId = row?.bodyId ?? newId();
-    ids.set(key, bodyId as BodyId);
-    const columns = columnsOf(body, agencies);
+    const bodyId = (row?.bodyId ?? newId()) as BodyId;
+    ids.set(key, bodyId);
+    const columns = { ...columnsOf(body, agencies), parentBodyId: parent && idOf(ids, parent) };
     if (row) {
       const data = differing(row, columns);
       await tx.meetingBody.updateMany({ where: { municipalityId, bodyId }, data });
-      tally.changed('body', key, Object.keys(data));
+      const news = await importStated(importing, bodyId, law);
+      tally.changed('body', key, [...Object.keys(data), ...(news > 0 ? ['law'] : [])]);
     } else {
       const { types, displayName } = columns;
-      const usual = { ...USUAL_BODY, allowedBots: [...USUAL_BODY.allowedBots] };
+      // What a sub-body does not state it takes over from the body above.
+      const usual = { ...(parent === undefined ? USUAL_BODY : {}), allowedBots: [] };
       await tx.meetingBody.create({
         data: { municipalityId, bodyId, key, ...usual, ...stated(columns), types, displayName },
       });
+      await importStated(importing, bodyId, law);
       tally.added('body', key);
     }
   }
   tally.leftAlone('body', rows.filter(({ key }) => !ids.has(key)).length);
+  await checkKin(importing, bodies);
   return ids;
 }
 
-function columnsOf({ key: _key, ordinance, ...body }: RegistryBody, agencies: Ids<AgencyId>) {
+/** Adds what is stated and not on record yet (独自の定め), and tells how much that was. */
+async function importStated(
+  { tx, municipalityId, at }: Importing,
+  bodyId: BodyId,
+  law: readonly StatedLaw[],
+): Promise<number> {
+  const present = await tx.lawOverride.findMany({ where: { municipalityId, bodyId } });
+  const columns = law.map((one) => overrideColumns({ ...one, recordedBy: null, recordedAt: at }));
+  const news = columns.filter(
+    ({ recordedBy: _by, recordedAt: _at, ...said }) =>
+      !present.some((row) => Object.keys(differing(row, said)).length === 0),
+  );
+  for (const one of news) {
+    const number = await nextOverride(tx, municipalityId, bodyId);
+    await tx.lawOverride.create({ data: { municipalityId, bodyId, number, ...one } });
+  }
+  return news.length;
+}
+
+/** The file alone may be right and not fit the bodies that it does not name. */
+async function checkKin(
+  { tx, municipalityId, tally }: Importing,
+  bodies: readonly RegistryBody[],
+): Promise<void> {
+  const rows = await tx.meetingBody.findMany({ where: { municipalityId }, include: { parent: true } });
+  const kin = rows.map(({ key, types, parent }) => ({ key, types, parent: parent?.key ?? null }));
+  for (const one of kin) {
+    const refusal = parentRefusal(one, kin);
+    const named = bodies.find(({ key }) => key === one.key) ?? bodies.find(({ key }) => key === one.parent);
+    if (refusal && named) tally.refuse({ kind: 'sub_body_unfit', line: named.line, body: one.key, refusal });
+  }
+}
+
+function columnsOf(
+  { key: _key, line: _line, parent: _parent, law: _law, ordinance, ...body }: RegistryBody,
+  agencies: Ids<AgencyId>,
+) {
   return {
     ...body,
     types: [...body.types],

@@ -22,10 +22,13 @@ export async function importCases(
   ids: Known,
 ): Promise<void> {
   const { tx, municipalityId, vault, tally } = importing;
+  const all = await tx.case.count({ where: { municipalityId } });
   // Held against a chair who changes an audience at the same moment.
   await tx.$queryRaw`SELECT 1 FROM "Case" WHERE "municipalityId" = ${municipalityId} FOR UPDATE`;
-  const rows = await tx.case.findMany({ where: { municipalityId }, include: caseParts });
-  const inFile = rows.filter(({ number }) => cases.some((one) => one.number === number));
+  const inFile = await rowsOf(
+    importing,
+    cases.map(({ number }) => number),
+  );
   const open = await vault.opener(
     tx,
     municipalityId,
@@ -39,7 +42,39 @@ export async function importCases(
     else if (row.bodyId !== bodyId) tally.refuse({ kind: 'case_of_other_body', line, number, body });
     else tally.changed('case', number, await changeCase(importing, one, row, caseFromRow(row, open), ids));
   }
-  tally.leftAlone('case', rows.length - inFile.length);
+  tally.leftAlone('case', all - inFile.length);
+}
+
+/**
+ * The cases of these numbers with all that belongs to them, one query after the other: Prisma would ask for several parts at
+ * once, which the one connection of a transaction does not bear.
+ */
+async function rowsOf(
+  { tx, municipalityId }: Importing,
+  numbers: readonly string[],
+): Promise<readonly CaseRow[]> {
+  const cases = await tx.case.findMany({
+    where: { municipalityId, number: { in: [...numbers] } },
+    include: { audience: caseParts.audience },
+  });
+  const of = { municipalityId, fileId: { in: cases.map(({ fileId }) => fileId) } };
+  const files = await tx.caseFile.findMany({ where: of });
+  const recusals = await tx.recusal.findMany({ where: of, ...caseParts.file.include.recusals });
+  const consents = await tx.consent.findMany({ where: of, ...caseParts.file.include.consents });
+  const hardDates = await tx.hardDate.findMany({ where: of, ...caseParts.file.include.hardDates });
+  const inFile = <Part extends { readonly fileId: string }>(parts: readonly Part[], fileId: string) =>
+    parts.filter((part) => part.fileId === fileId);
+  return cases.flatMap((row) => {
+    const { fileId } = row;
+    const file = files.find((one) => one.fileId === fileId);
+    if (!file) return [];
+    const parts = {
+      recusals: inFile(recusals, fileId),
+      consents: inFile(consents, fileId),
+      hardDates: inFile(hardDates, fileId),
+    };
+    return [{ ...row, file: { ...file, ...parts } }];
+  });
 }
 
 function columnsOf(one: RegistryCase, { agencies }: Known) {
@@ -126,7 +161,9 @@ async function setCircle(
     const added = ids.filter((personId) => !audience.includes(personId));
     const where = { municipalityId, caseId };
     await tx.caseAudience.deleteMany({ where: { ...where, personId: { in: gone } } });
-    await tx.caseAudience.createMany({ data: added.map((personId) => ({ ...where, personId, members: [] })) });
+    await tx.caseAudience.createMany({
+      data: added.map((personId) => ({ ...where, personId, members: [] })),
+    });
     if (gone.length + added.length > 0) changed.push('audience');
   }
   for (const { person, members } of wanted.limits ?? []) {

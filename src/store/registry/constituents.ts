@@ -1,9 +1,10 @@
 import { addDays, type CalendarDay } from '../../domain/calendar-day.ts';
 import type { BodyId, PersonId } from '../../domain/ids.ts';
+import type { LawOverride } from '../../domain/law-override.ts';
 import type { RegistryConstituent } from '../../ports/registry.ts';
 import type { Prisma } from '../generated/client.ts';
 import { dayFromColumn, dayToColumn } from '../rows/day.ts';
-import { constituentParts } from '../rows/roster.ts';
+import { bodyFromRow, bodyParts, constituentParts } from '../rows/roster.ts';
 import { differing, type Ids, type Importing, idOf, stated } from './importing.ts';
 
 const parts = { pledges: constituentParts.pledges } satisfies Prisma.ConstituentInclude;
@@ -17,6 +18,11 @@ export async function importConstituents(
 ): Promise<void> {
   const { tx, municipalityId, newId, tally } = importing;
   const rows = await tx.constituent.findMany({ where: { municipalityId }, include: parts });
+  const laws = new Map(
+    (await tx.meetingBody.findMany({ where: { municipalityId }, include: bodyParts }))
+      .map(bodyFromRow)
+      .map(({ id, law }) => [id, law]),
+  );
   const placed = constituents.map((seat) => ({
     seat,
     bodyId: idOf(ids.bodies, seat.body),
@@ -41,7 +47,8 @@ export async function importConstituents(
       });
       tally.added('constituent', key);
     }
-    await importPledge(importing, { seat, key, constituentId, latest: row?.pledges[0] });
+    const law = laws.get(bodyId) ?? [];
+    await importPledge(importing, { seat, law, key, constituentId, latest: row?.pledges[0] });
   }
   tally.leftAlone('constituent', rows.length - matched.size);
 }
@@ -61,11 +68,13 @@ async function importPledge(
   { tx, municipalityId, at, tally }: Importing,
   {
     seat: { pledge },
+    law,
     key,
     constituentId,
     latest,
   }: {
     readonly seat: RegistryConstituent;
+    readonly law: readonly LawOverride[];
     readonly key: string;
     readonly constituentId: string;
     readonly latest: Row['pledges'][number] | undefined;
@@ -77,8 +86,16 @@ async function importPledge(
     tally.changed('pledge', key, []);
     return;
   }
+  const { method, types, versionOf } = pledge;
   await tx.confidentialityPledge.create({
-    data: { ...pledge, municipalityId, constituentId, pledgedOn, recordedAt: at },
+    data: {
+      method,
+      version: versionOf(types, pledge.pledgedOn, law),
+      municipalityId,
+      constituentId,
+      pledgedOn,
+      recordedAt: at,
+    },
   });
   tally.added('pledge', key);
 }

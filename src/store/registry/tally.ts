@@ -23,6 +23,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   ordinanceNumber: 'ordinance',
   ordinanceEstablishedOn: 'ordinance',
   agencyId: 'agency',
+  parentBodyId: 'parent',
   termFrom: 'from',
   termTo: 'to',
 };

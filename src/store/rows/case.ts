@@ -1,15 +1,7 @@
 import { z } from 'zod';
 import type { Case } from '../../domain/case.ts';
 import { type CaseContent, EMPTY_CONTENT, type Fact, ISSUE_TAGS } from '../../domain/case-file.ts';
-import type {
-  AgencyId,
-  BodyId,
-  CaseId,
-  ConstituentId,
-  FactId,
-  FileId,
-  PersonId,
-} from '../../domain/ids.ts';
+import type { AgencyId, BodyId, CaseId, ConstituentId, FactId, FileId, PersonId } from '../../domain/ids.ts';
 import type { ContentPlace } from '../../ports/cipher.ts';
 import type * as Rows from '../generated/client.ts';
 import type { Prisma } from '../generated/client.ts';
@@ -75,7 +67,14 @@ export function caseFromRow(row: CaseRow, open: Opener): Case {
     subjects: file.subjects,
     subjectKinds: file.subjectKinds,
     consents: file.consents.map(({ memberId, purpose, state, method, on, until }) => {
-      return { memberId, purpose, state, method, on: dayFromColumn(on), until: until && dayFromColumn(until) };
+      return {
+        memberId,
+        purpose,
+        state,
+        method,
+        on: dayFromColumn(on),
+        until: until && dayFromColumn(until),
+      };
     }),
     hardDates: file.hardDates.map((one) => ({
       number: one.number,

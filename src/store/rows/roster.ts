@@ -1,11 +1,13 @@
 import type { Constituent, Person } from '../../domain/constituent.ts';
 import type { AgencyId, BodyId, ConstituentId, MunicipalityId, PersonId } from '../../domain/ids.ts';
-import type { Agency, MeetingBody, Municipality } from '../../domain/meeting-body.ts';
+import type { Agency, MeetingBody, Municipality, Ordinance } from '../../domain/meeting-body.ts';
+import { subBodyName } from '../../domain/sub-body.ts';
 import { accountKey } from '../../ports/account.ts';
 import type * as Rows from '../generated/client.ts';
 import type { Prisma } from '../generated/client.ts';
 import { quorumSchema } from '../json.ts';
 import { dayFromColumn } from './day.ts';
+import { overrideFromRow } from './law-override.ts';
 
 export function municipalityFromRow(row: Rows.Municipality): Municipality {
   return {
@@ -17,28 +19,47 @@ export function municipalityFromRow(row: Rows.Municipality): Municipality {
   };
 }
 
-export function bodyFromRow(row: Rows.MeetingBody): MeetingBody {
-  const { ordinanceNumber: number, ordinanceEstablishedOn: establishedOn } = row;
+const overrideParts = { overrides: { orderBy: { number: 'desc' } } } satisfies Prisma.MeetingBodyInclude;
+
+/** With what is stated of the law, newest first, and the body above. */
+export const bodyParts = {
+  ...overrideParts,
+  parent: { include: overrideParts },
+} satisfies Prisma.MeetingBodyInclude;
+type OwnRow = Rows.MeetingBody & { readonly overrides: readonly Rows.LawOverride[] };
+export type BodyRow = OwnRow & { readonly parent: OwnRow | null };
+
+/** What holds where neither the body nor the one above it says anything. */
+const USUAL = { chairTitle: '会長', quorum: { kind: 'none' }, noticeDays: 0, delivery: 'inline' } as const;
+
+export function bodyFromRow(row: BodyRow): MeetingBody {
+  const { parent } = row;
+  const inherited = <Name extends keyof OwnRow>(name: Name) => row[name] ?? parent?.[name] ?? null;
   return {
     id: row.bodyId as BodyId,
     municipalityId: row.municipalityId as MunicipalityId,
     key: row.key,
     types: row.types,
-    displayName: row.displayName,
-    chairTitle: row.chairTitle,
-    ordinance:
-      number !== null && establishedOn !== null
-        ? { number, establishedOn: dayFromColumn(establishedOn) }
-        : null,
+    displayName: parent ? subBodyName(row.displayName, parent.displayName) : row.displayName,
+    chairTitle: inherited('chairTitle') ?? USUAL.chairTitle,
+    parentBodyId: row.parentBodyId as BodyId | null,
+    layer: row.layer,
+    ordinance: ordinanceOf(row) ?? (parent && ordinanceOf(parent)),
     rules: {
-      quorum: quorumSchema.parse(row.quorum),
-      noticeDays: row.noticeDays,
-      delivery: row.delivery,
-      consent: row.consent,
-      retentionYears: row.retentionYears,
+      quorum: quorumSchema.parse(inherited('quorum') ?? USUAL.quorum),
+      noticeDays: inherited('noticeDays') ?? USUAL.noticeDays,
+      delivery: inherited('delivery') ?? USUAL.delivery,
+      consent: inherited('consent'),
+      retentionYears: inherited('retentionYears'),
       allowedBots: row.allowedBots,
     },
+    law: [...row.overrides, ...(parent?.overrides ?? [])].map(overrideFromRow),
   };
+}
+
+function ordinanceOf({ ordinanceNumber, ordinanceEstablishedOn }: OwnRow): Ordinance | null {
+  if (ordinanceNumber === null || ordinanceEstablishedOn === null) return null;
+  return { number: ordinanceNumber, establishedOn: dayFromColumn(ordinanceEstablishedOn) };
 }
 
 export function agencyFromRow(row: Rows.Agency): Agency {

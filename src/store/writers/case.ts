@@ -163,7 +163,8 @@ export const caseWriters = {
 
   async consent_recorded({ fileId, lines, record, by }, { tx, municipalityId, at }) {
     const { memberId, purpose, state, method, on, until } = record;
-    if ((await tx.consent.count({ where: { municipalityId, fileId } })) !== lines) throw new ChangedMeanwhile();
+    if ((await tx.consent.count({ where: { municipalityId, fileId } })) !== lines)
+      throw new ChangedMeanwhile();
     await tx.consent.create({
       data: {
         municipalityId,

@@ -5,6 +5,7 @@ import { cases, gate, minutes, tasks } from './en/cases.ts';
 import { common } from './en/common.ts';
 import { concerns } from './en/concerns.ts';
 import { forms } from './en/forms.ts';
+import { law } from './en/law.ts';
 import { help, home, pledge } from './en/people.ts';
 import { refusals } from './en/refusals.ts';
 import { roster } from './en/roster.ts';
@@ -29,4 +30,5 @@ export const en: Texts = {
   roster,
   concerns,
   agenda,
+  law,
 };

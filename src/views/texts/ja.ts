@@ -5,6 +5,7 @@ import { cases, gate, minutes, tasks } from './ja/cases.ts';
 import { common } from './ja/common.ts';
 import { concerns } from './ja/concerns.ts';
 import { forms } from './ja/forms.ts';
+import { law } from './ja/law.ts';
 import { help, home, pledge } from './ja/people.ts';
 import { refusals } from './ja/refusals.ts';
 import { roster } from './ja/roster.ts';
@@ -27,6 +28,7 @@ export const ja = {
   roster,
   concerns,
   agenda,
+  law,
 };
 
 /** Every sentence of the bot. The English table has the same keys, which the compiler and a test check. */

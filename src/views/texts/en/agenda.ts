@@ -23,6 +23,7 @@ export const agenda: Texts['agenda'] = {
     closed: 'closed',
     consentMissing: 'not for this body without consent',
     retentionPassed: 'its retention has passed',
+    bodyNotEstablished: 'the ordinance of the body is not recorded, or not yet in force',
     nobodyComes: 'none of its agencies comes',
     noTimeLeft: (length) => `no time left (${length} planned)`,
     agendaFull: (most) => `more than ${most} in one sitting`,

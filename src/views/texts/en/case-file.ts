@@ -163,7 +163,8 @@ export const caseFile: Texts['caseFile'] = {
         `${system} needs the person’s consent. Record it with “Consent” for ${system}, then refer.`,
       subject_not_covered: (system, kinds) =>
         `${system} deals with: ${kinds}. Please check the kind of subject under “Write the case”.`,
-      nobody_there: 'The other body has neither a chair nor a secretariat in office. Please see to its roster first.',
+      nobody_there:
+        'The other body has neither a chair nor a secretariat in office. Please see to its roster first.',
     },
     news: (number) => `${number} was referred to you`,
     newsText: 'Please decide whom to convene. Only chair, deputy chair and secretariat can read it now.',

@@ -126,6 +126,8 @@ export const gate: Texts['gate'] = {
     channel_of_other_body: 'The channel belongs to another body.',
     retention_passed:
       'The retention period of the case has passed. Please ask the secretariat about its disposal.',
+    body_not_established:
+      'The ordinance of this body is not recorded yet, or not yet in force, so nothing of a case can be shared. Once the secretariat has recorded its number and day with “setup”, it can.',
     consent_missing:
       'This body may share only with the person’s consent. Please check what is recorded about it.',
   },

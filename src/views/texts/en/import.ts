@@ -1,5 +1,6 @@
 import type { ImportTexts } from '../ja/import.ts';
 import { counted } from './counted.ts';
+import { law } from './law.ts';
 
 const meant = (nearest: string | null) => (nearest === null ? '' : ` Did you mean “${nearest}”?`);
 
@@ -47,6 +48,9 @@ export const importing: ImportTexts = {
     email: (field) => `“${field}” is not an e-mail address.`,
     number: (field) => `The number in “${field}” is out of range.`,
     quorum: (field) => `“${field}” cannot be read. Write 1/2, {agencies: [agency, agency]} or none.`,
+    stated_value: (field) => `“${field}” has to be text of one line or a whole number.`,
+    ordinance_article: (field) =>
+      `“${field}” has to be an article of the ordinance such as 第5条 or 第5条第2項.`,
     case_number: (field) => `“${field}” has to be a case number such as R8-支-014.`,
     agency_kind: (field) => `“${field}” has to be small letters and “_”, such as welfare_office.`,
     slack_team: (field) => `“${field}” has to be the ID of a Slack workspace, which begins with T.`,
@@ -76,6 +80,14 @@ export const importing: ImportTexts = {
     'A body can have one type only. To run bodies jointly, register each of them and name them in the channel’s bodies.',
   consentRequiredByLaw:
     'A body of this type needs the person’s consent. It cannot have consent: not_required.',
+  statedWithoutBasis:
+    'A statement rests on an article of the ordinance (ordinance: {article: 第5条}) or on the day on which the statute was read (checkedOn). Write one of the two.',
+  statedWithoutOrdinance:
+    'There is no ordinance for this to rest on. Write the number into the body’s ordinance, or a number into this one.',
+  readInFuture: 'The day on which the statute was read is later than today.',
+  layerWithoutParent: 'With layer, write the key of the body above as parent.',
+  subBodyUnfit: (body, sentence) => `This does not fit the registered body “${body}”. ${sentence}`,
+  law,
   termReversed: (from, to) => `The term ends (${to}) before it begins (${from}).`,
   termsOverlap: (person, place) => `The term of “${person}” overlaps the one on ${place}.`,
   pledgeBeforeLaw: (system) => `On the day of the pledge there was no ${system} yet.`,

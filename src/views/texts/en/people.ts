@@ -1,5 +1,4 @@
 import type { Texts } from '../ja.ts';
-import { counted } from './counted.ts';
 
 export const pledge: Texts['pledge'] = {
   title: 'Pledge of confidentiality',
@@ -18,12 +17,7 @@ export const pledge: Texts['pledge'] = {
   term: 'Term',
   termRange: (from, to) => `${from} – ${to}`,
   checkedOn: (day) => `law checked on ${day}`,
-  penaltyLine: (years, imprisonment, fineInTenThousandYen, article) => {
-    const prison = imprisonment === '懲役' ? 'imprisonment with work' : 'imprisonment';
-    const fine = (fineInTenThousandYen * 10_000).toLocaleString('en-US');
-    const basis = article === null ? '' : ` (${article})`;
-    return `Up to ${counted(years, 'year')} of ${prison} or a fine of up to ${fine} yen${basis}`;
-  },
+  byOrdinance: (number, article) => `by ${number} ${article}`,
   noPenalty: 'The law sets no penalty (the body’s ordinance applies)',
   ordinance: 'By the body’s ordinance',
   action: 'I give this pledge',

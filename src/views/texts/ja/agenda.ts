@@ -20,6 +20,7 @@ export const agenda = {
     closed: '終結しています',
     consentMissing: '本人同意がないため、この会議体では扱えません',
     retentionPassed: '保存期限を過ぎています',
+    bodyNotEstablished: '設置要綱が記録されていないか、施行日の前です',
     nobodyComes: '関係機関が全員欠席です',
     noTimeLeft: (length: string) => `時間に入りません（${length}の予定）`,
     agendaFull: (most: number) => `1回に扱える${most}件を超えます`,

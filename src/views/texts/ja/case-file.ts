@@ -83,7 +83,8 @@ export const caseFile = {
   },
   edit: {
     title: (number: string) => `${number} の事例`,
-    faster: '先にほかの方が書き換えました。事例を開いて最新の内容と見比べ、もう一度保存してください。入力した内容は残っています。',
+    faster:
+      '先にほかの方が書き換えました。事例を開いて最新の内容と見比べ、もう一度保存してください。入力した内容は残っています。',
     urgency: '緊急度',
     subjectKindsHint: 'どの会議体で扱えるかは、この区分で決まります',
     issues: '世帯全体の課題',
@@ -150,7 +151,8 @@ export const caseFile = {
   },
   refer: {
     title: (number: string) => `${number} をほかの会議体へつなぐ`,
-    intro: '事例の内容はそのままで、つなぎ先の会議体の番号と閲覧範囲が新しくできます。つなぎ先の事務局と会長に知らせます。',
+    intro:
+      '事例の内容はそのままで、つなぎ先の会議体の番号と閲覧範囲が新しくできます。つなぎ先の事務局と会長に知らせます。',
     toBody: 'つなぎ先',
     submit: 'つなぐ',
     done: (from: string, to: string, body: string) => `${from} を${body}へつなぎました（${to}）`,

@@ -1,4 +1,5 @@
-import type { ConsentMethod, ConsentState, SelectionReason, Urgency } from '../../../domain/case.ts';
+import type { SelectionReason, Urgency } from '../../../domain/case.ts';
+import type { ConsentMethod, ConsentState } from '../../../domain/consent.ts';
 import type { ReaderReason, RoomReason } from '../../../domain/disclosure.ts';
 import type { TaskVerb } from '../../../domain/follow-up-task.ts';
 
@@ -125,6 +126,8 @@ export const gate = {
     channel_of_other_body: '別の会議体のチャンネルです。',
     consent_missing: 'この会議体での共有には本人同意が必要です。同意の記録を確かめてください。',
     retention_passed: '事例の保存期限を過ぎています。廃棄の手続きについて事務局へご相談ください。',
+    body_not_established:
+      'この会議体の設置要綱がまだ記録されていないか、施行日の前のため、事例の内容は共有できません。事務局が「設置」で要綱の番号と施行日を記録すると、共有できるようになります。',
   } satisfies Record<RoomReason, string>,
   reader: {
     not_registered: '名簿にない',

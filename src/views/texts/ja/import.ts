@@ -1,3 +1,5 @@
+import { law } from './law.ts';
+
 type Near = string | null;
 
 const meant = (nearest: Near) => (nearest === null ? '' : `「${nearest}」ではありませんか。`);
@@ -47,6 +49,9 @@ export const importing = {
     number: (field: string) => `「${field}」の数が範囲の外です。`,
     quorum: (field: string) =>
       `「${field}」が読めません。1/2、{agencies: [機関, 機関]}、none のどれかで書いてください。`,
+    stated_value: (field: string) => `「${field}」は、1行の文字か整数で書いてください。`,
+    ordinance_article: (field: string) =>
+      `「${field}」は、要綱の条を 第5条 や 第5条第2項 の形で書いてください。`,
     case_number: (field: string) => `「${field}」は、R8-支-014 の形の事例番号にしてください。`,
     agency_kind: (field: string) => `「${field}」は、英小文字と「_」で書いてください（例：welfare_office）。`,
     slack_team: (field: string) =>
@@ -76,6 +81,14 @@ export const importing = {
   bodyTypesJoint:
     '会議体の種類は1つだけ書いてください。一体的に運営するときは、会議体を分けて登録し、チャンネルの bodies に並べます。',
   consentRequiredByLaw: 'この種類の会議体は本人同意が必要です。consent: not_required にはできません。',
+  statedWithoutBasis:
+    '独自の定めの根拠を、要綱の条（ordinance: {article: 第5条}）か、条文を確かめた日（checkedOn）のどちらか1つで書いてください。',
+  statedWithoutOrdinance:
+    '根拠となる要綱の番号がありません。会議体の ordinance に番号を書くか、この行の ordinance に number を書いてください。',
+  readInFuture: '条文を確かめた日が、今日より後です。',
+  layerWithoutParent: 'layer を書くときは、上の会議体の key を parent に書いてください。',
+  subBodyUnfit: (body: string, sentence: string) => `登録済みの会議体「${body}」と合いません。${sentence}`,
+  law,
   termReversed: (from: string, to: string) => `任期の終わり（${to}）が始まり（${from}）より前です。`,
   termsOverlap: (person: string, place: string) =>
     `「${person}」さんの任期が、${place}の任期と重なっています。`,

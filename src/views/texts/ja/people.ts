@@ -14,8 +14,7 @@ export const pledge = {
   term: '任期',
   termRange: (from: string, to: string) => `${from}〜${to}`,
   checkedOn: (day: string) => `法令確認日 ${day}`,
-  penaltyLine: (years: number, imprisonment: string, fineInTenThousandYen: number, article: string | null) =>
-    `${years}年以下の${imprisonment}又は${fineInTenThousandYen}万円以下の罰金${article === null ? '' : `（${article}）`}`,
+  byOrdinance: (number: string, article: string) => `${number}${article}による`,
   noPenalty: '法律上の罰則の定めはありません（要綱による）',
   ordinance: '設置要綱による',
   action: '誓約します',
