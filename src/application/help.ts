@@ -16,7 +16,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   cancel: 'call_sitting',
   concern: 'report_concern',
   case: 'see_cases',
-  agenda: 'set_agenda',
+  agenda: 'see_cases',
   minutes: 'write_minutes',
   share: 'share',
   check: 'check_channel',

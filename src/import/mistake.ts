@@ -72,6 +72,7 @@ export type FileMistake =
       readonly nearest: string | null;
     }
   | { readonly kind: 'body_types_joint' }
+  | { readonly kind: 'joint_with_itself' }
   | { readonly kind: 'consent_required_by_law' }
   | { readonly kind: 'term_reversed'; readonly from: CalendarDay; readonly to: CalendarDay }
   | { readonly kind: 'terms_overlap'; readonly person: string; readonly firstLine: number }

@@ -68,7 +68,7 @@ function municipalityOf(written: Municipality, lineOf: LineOf): RegistryMunicipa
 }
 
 function bodyOf({ rules = {}, ...body }: Entry<'bodies'>, municipality: Municipality): RegistryBody {
-  const { key, types, displayName, chairTitle, ordinance } = body;
+  const { key, types, displayName, chairTitle, jointWith, ordinance } = body;
   const { quorum, noticeDays, delivery, consent, retentionYears, allowedBots } = rules;
   const bots = PLATFORMS.flatMap((platform) =>
     (allowedBots?.[platform] ?? []).flatMap((id) => placed({ [platform]: id }, municipality)),
@@ -78,6 +78,7 @@ function bodyOf({ rules = {}, ...body }: Entry<'bodies'>, municipality: Municipa
     types,
     displayName,
     chairTitle,
+    jointWith,
     ordinance,
     quorum,
     noticeDays,

@@ -38,6 +38,8 @@ const body = z.strictObject({
   types: z.array(z.enum(BODY_TYPES)).min(1),
   displayName: line,
   chairTitle: line.optional(),
+  /** Bodies that it usually sits with (一体的運営). */
+  jointWith: z.array(key).optional(),
   ordinance: z.strictObject({ number: line, establishedOn: day }).optional(),
   rules: z
     .strictObject({

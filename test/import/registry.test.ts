@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { calendarDay } from '../../src/domain/calendar-day.ts';
 import { openSealed } from '../../src/domain/confidential.ts';
 import type { AccountKey, BodyId, ConstituentId, MunicipalityId, PersonId } from '../../src/domain/ids.ts';
+import { partnersOf } from '../../src/domain/meeting-body.ts';
 import type { ImportReport } from '../../src/ports/registry.ts';
 import type { Change } from '../../src/ports/store.ts';
 import { aesCipher } from '../../src/store/cipher.ts';
@@ -378,5 +379,37 @@ describe('a case', () => {
       { kind: 'case_of_other_body', line: 26, number: 'R8-支-014', body: 'chosei' },
     ]);
     expect(await rowsOf('MeetingBody')).toBe(1);
+  });
+});
+
+describe('bodies that sit together', () => {
+  const both = (jointWith: string) =>
+    town(
+      ['chairTitle: 会長\n', `chairTitle: 会長\n${jointWith}`],
+      [
+        'agencies:\n',
+        '  - {key: chosei, types: [public_assistance_coordination_conference], displayName: 調整会議}\nagencies:\n',
+      ],
+      [
+        'channels:\n',
+        '  - {body: chosei, person: kaicho, kind: chair, from: 2026-04-01, to: 2028-03-31}\nchannels:\n',
+      ],
+    );
+  const partners = async () => {
+    const [municipality] = await store.municipalities();
+    const bodies = await store.bodies(municipality?.id as MunicipalityId);
+    return Object.fromEntries(bodies.map((one) => [one.key, partnersOf(one, bodies).map(({ key }) => key)]));
+  };
+
+  it('are named by one of them, further down in the file too, and stay so until the file says otherwise', async () => {
+    expect(changes(await load(both('    jointWith: [chosei]\n'))).added).toContain('body chosei');
+    expect(await partners()).toEqual({ shien: ['chosei'], chosei: ['shien'] });
+    expect(changes(await load(both('')))).toEqual(NOTHING);
+    expect(await partners()).toEqual({ shien: ['chosei'], chosei: ['shien'] });
+    expect(changes(await load(both('    jointWith: []\n')))).toEqual({
+      added: [],
+      changed: ['body shien: jointWith'],
+    });
+    expect(await partners()).toEqual({ shien: [], chosei: [] });
   });
 });

@@ -110,6 +110,7 @@ export function body(rules: Partial<BodyRules> = {}): MeetingBody {
       allowedBots: [],
       ...rules,
     },
+    jointWith: [],
   };
 }
 
@@ -132,6 +133,7 @@ function sittingBase({ invited = [], ...choices }: SittingChoices) {
   return {
     id: 'sitting' as SittingId,
     bodyId: SHIEN,
+    jointWith: [],
     kind: 'regular' as const,
     lengthMin: 60,
     place: '市役所301会議室',
@@ -224,6 +226,7 @@ export function agendaItem(of: Case, choices: Partial<AgendaItem> = {}): AgendaI
   return {
     id: `item-${of.number}` as AgendaItemId,
     sittingId: 'sitting' as SittingId,
+    bodyId: of.bodyId,
     caseId: of.id,
     position: 1,
     legalBasis: 'support_conference',

@@ -27,6 +27,7 @@ export function convenedSitting(id: string, parts: Partial<ConvenedSitting> = {}
   return {
     id: id as SittingId,
     bodyId: SHIEN,
+    jointWith: [],
     kind: 'regular',
     lengthMin: 60,
     place: '市役所201',
@@ -43,6 +44,7 @@ export function pollingSitting(id: string, parts: Partial<PollingSitting> = {}):
   return {
     id: id as SittingId,
     bodyId: SHIEN,
+    jointWith: [],
     kind: 'regular',
     lengthMin: 60,
     place: '',

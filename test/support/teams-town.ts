@@ -15,7 +15,7 @@ import { type TestClock, testClock } from './slack-town.ts';
 import { type FakeTeams, fakeTeams, TENANT } from './teams/fake-teams.ts';
 import { startTeams } from './teams/start-teams.ts';
 import type { TeamsUser } from './teams/teams-user.ts';
-import { CANARIES, CASE_NUMBER, PEOPLE, type PersonKey, TOWN_YAML } from './town.ts';
+import { CANARIES, CASE_NUMBER, type MoreOfTown, PEOPLE, type PersonKey, townYaml } from './town.ts';
 
 export const ROOM = '19:shien@thread.tacv2';
 export const CHANNEL = 'C0SHIEN';
@@ -41,12 +41,12 @@ export type TeamsTown = {
 };
 
 /** The town's file with its people in Teams, but for those who are in Slack; the room stands on both platforms then. */
-function yamlFor(slackers: readonly PersonKey[]): string {
+function yamlFor(slackers: readonly PersonKey[], more: MoreOfTown): string {
   const moved = (Object.keys(PEOPLE) as PersonKey[]).filter((key) => !slackers.includes(key));
   const yaml = moved.reduce((text, key) => {
     const { id } = PEOPLE[key];
     return text.replace(`slack: ${id}}`, `teams: ${id}}`);
-  }, TOWN_YAML);
+  }, townYaml(more));
   const both = slackers.length > 0;
   return yaml
     .replace('slackTeam: T0001', both ? `slackTeam: T0001, teamsTenant: ${TENANT}` : `teamsTenant: ${TENANT}`)
@@ -64,8 +64,9 @@ export async function loadTeamsTown(
   cipher: ReturnType<typeof aesCipher>,
   now: Date,
   slackers: readonly PersonKey[] = [],
+  more: MoreOfTown = {},
 ): Promise<void> {
-  const file = readRegistryFile(yamlFor(slackers), now);
+  const file = readRegistryFile(yamlFor(slackers, more), now);
   if (!file.ok) throw new Error(JSON.stringify(file.refusal));
   const registry = await prismaRegistry({ url, cipher });
   const report = await registry.apply(file.value, { at: now, dryRun: false });
@@ -75,7 +76,7 @@ export async function loadTeamsTown(
 
 /** つつじ市 on a database of its own, with everybody in Teams, or some of them in Slack, on 2026-11-24 10:00 in Tokyo. */
 export async function teamsTown(
-  terms: { readonly slackers?: readonly PersonKey[] } = {},
+  terms: { readonly slackers?: readonly PersonKey[]; readonly more?: MoreOfTown } = {},
 ): Promise<TeamsTown> {
   const { slackers = [] } = terms;
   const clock = testClock('2026-11-24T01:00:00Z');
@@ -88,7 +89,7 @@ export async function teamsTown(
 
   const database = await testDatabase();
   const cipher = aesCipher(randomBytes(32));
-  await loadTeamsTown(database.url, cipher, clock.now(), slackers);
+  await loadTeamsTown(database.url, cipher, clock.now(), slackers, terms.more);
 
   let installation: Installation | undefined;
   const chats: { teams?: Chat; slack?: Chat } = {};

@@ -48,13 +48,14 @@ export async function importBodies(
   agencies: Ids<AgencyId>,
 ): Promise<Ids<BodyId>> {
   const rows = await tx.meetingBody.findMany({ where: { municipalityId } });
-  const ids = new Map<string, BodyId>();
+  const bodyIdOf = (key: string) => (rows.find((one) => one.key === key)?.bodyId ?? newId()) as BodyId;
+  // All of them first, for a body may name one that stands further down.
+  const ids: Ids<BodyId> = new Map(bodies.map(({ key }) => [key, bodyIdOf(key)]));
   for (const body of bodies) {
     const { key } = body;
     const row = rows.find((one) => one.key === key);
-    const bodyId = row?.bodyId ?? newId();
-    ids.set(key, bodyId as BodyId);
-    const columns = columnsOf(body, agencies);
+    const bodyId = idOf(ids, key);
+    const columns = columnsOf(body, { agencies, bodies: ids });
     if (row) {
       const data = differing(row, columns);
       await tx.meetingBody.updateMany({ where: { municipalityId, bodyId }, data });
@@ -72,7 +73,10 @@ export async function importBodies(
   return ids;
 }
 
-function columnsOf({ key: _key, ordinance, ...body }: RegistryBody, agencies: Ids<AgencyId>) {
+function columnsOf(
+  { key: _key, ordinance, ...body }: RegistryBody,
+  { agencies, bodies }: { readonly agencies: Ids<AgencyId>; readonly bodies: Ids<BodyId> },
+) {
   return {
     ...body,
     types: [...body.types],
@@ -80,6 +84,7 @@ function columnsOf({ key: _key, ordinance, ...body }: RegistryBody, agencies: Id
     ordinanceEstablishedOn: ordinance && dayToColumn(ordinance.establishedOn),
     quorum: body.quorum && toJson(quorumOf(body.quorum, agencies)),
     allowedBots: body.allowedBots && [...body.allowedBots],
+    jointWith: body.jointWith && [...new Set(body.jointWith)].map((one) => idOf(bodies, one)),
   };
 }
 

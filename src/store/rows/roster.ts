@@ -38,6 +38,7 @@ export function bodyFromRow(row: Rows.MeetingBody): MeetingBody {
       retentionYears: row.retentionYears,
       allowedBots: row.allowedBots,
     },
+    jointWith: row.jointWith as BodyId[],
   };
 }
 
