@@ -3,7 +3,7 @@ import { refusalText } from '../views/refusals.ts';
 import { cancelCard, sittingDoneCard } from '../views/sitting-replies.ts';
 import { overtaken } from './change-sitting.ts';
 import { shutOut } from './choose-body.ts';
-import { sittingNews } from './invitations.ts';
+import { partnerNews, sittingNews } from './invitations.ts';
 import { channelsOfAll } from './joint-bodies.ts';
 import { commitWork, type Tools, type UseCase } from './scene.ts';
 import { card, chooseSitting, coming, refused, standBefore } from './sitting-scene.ts';
@@ -51,6 +51,7 @@ export function makeCancelSitting(tools: Tools): UseCase<'cancel_sitting'> {
       ],
       outbox: [
         ...sittingNews(after.record, 'cancelled', assembly, channels),
+        ...partnerNews(sitting, assembly, scene.today),
         { kind: 'refresh', key: `refresh:${sitting.id}:cancelled`, sittingId: sitting.id, scope: 'all' },
       ],
     });

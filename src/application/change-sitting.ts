@@ -6,7 +6,7 @@ import { changeForm, type FieldErrors } from '../views/forms.ts';
 import { refusalText } from '../views/refusals.ts';
 import { calledCard, fasterCard } from '../views/sitting-replies.ts';
 import { shutOut } from './choose-body.ts';
-import { named, proxyReleases, sittingNews } from './invitations.ts';
+import { named, partnerNews, proxyReleases, sittingNews } from './invitations.ts';
 import { channelsOfAll } from './joint-bodies.ts';
 import { commitWork, type Scene, type Tools, type UseCase } from './scene.ts';
 import { callNotes } from './schedule.ts';
@@ -147,6 +147,7 @@ async function settleChange(
     ],
     outbox: [
       ...sittingNews(after.record, askAgain ? 'moved' : 'changed', assembly, channels),
+      ...partnerNews(sitting, assembly, scene.today),
       ...(askAgain ? proxyReleases(sitting.id, assembly, record.replies, `moved:${sitting.sequence}`) : []),
       {
         kind: 'refresh',

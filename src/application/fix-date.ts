@@ -2,7 +2,7 @@ import { fixDate } from '../domain/sitting.ts';
 import { refusalText } from '../views/refusals.ts';
 import { calledCard } from '../views/sitting-replies.ts';
 import { overtaken } from './change-sitting.ts';
-import { named, sittingNews } from './invitations.ts';
+import { named, partnerNews, sittingNews } from './invitations.ts';
 import { channelsOfAll } from './joint-bodies.ts';
 import { commitWork, type Tools, type UseCase } from './scene.ts';
 import { callNotes } from './schedule.ts';
@@ -42,6 +42,7 @@ export function makeFixDate(tools: Tools): UseCase<'fix_date'> {
       ],
       outbox: [
         ...sittingNews(after.record, 'called', assembly, channels),
+        ...partnerNews(sitting, assembly, scene.today),
         { kind: 'refresh', key: `refresh:${sitting.id}:fixed`, sittingId: sitting.id, scope: 'all' },
       ],
     });

@@ -39,7 +39,7 @@ function wordsFor(scene: Scene): readonly HelpWord[] {
 export function makeHelp(tools: Tools): UseCase<'help'> {
   return async (_ask, scene) => {
     const seats = scene.seats.filter((one) => permit('answer', one.constituent, scene.today).ok);
-    return card(helpCard(tools.speech, wordsFor(scene), seats, scene.account.platform));
+    return card(helpCard(tools.speech, wordsFor(scene), seats, scene.account.platform, scene.today));
   };
 }
 

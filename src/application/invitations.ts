@@ -139,9 +139,28 @@ export function proxyReleases(
 
 /** The live counts of a sitting to those who lead it, and to the secretariats of the bodies that sit with them. */
 export function statusCards(sitting: Sitting, assembly: Assembly, today: CalendarDay): readonly Outgoing[] {
-  const { leading, rosters } = assembly;
-  const partners = rosters.filter((one) => one !== leading).flatMap((one) => secretariatOf(one, today));
-  return eachOnce([...leadersOf(leading, today), ...partners]).map((one) => ({
+  return statusTo(sitting, [...leadersOf(assembly.leading, today), ...partnerOffices(assembly, today)]);
+}
+
+/**
+ * A change to the secretariats of the bodies that sit with the leading one (事務局への連絡), as far as they are not called
+ * themselves and hear of it with everybody.
+ */
+export function partnerNews(sitting: Sitting, assembly: Assembly, today: CalendarDay): readonly Outgoing[] {
+  const called = peopleSeated(assembly.constituents, sitting.invited);
+  const leading = new Set(leadersOf(assembly.leading, today).map((one) => one.person.id));
+  const uncalled = partnerOffices(assembly, today).filter(
+    ({ person }) => !called.has(person.id) && !leading.has(person.id),
+  );
+  return statusTo(sitting, uncalled);
+}
+
+function partnerOffices({ leading, rosters }: Assembly, today: CalendarDay): readonly Constituent[] {
+  return rosters.filter((one) => one !== leading).flatMap((one) => secretariatOf(one, today));
+}
+
+function statusTo(sitting: Sitting, people: readonly Constituent[]): readonly Outgoing[] {
+  return eachOnce(people).map((one) => ({
     kind: 'notice' as const,
     key: `sitting_status:${sitting.id}:${sitting.status}:${sitting.sequence}:${one.person.id}`,
     to: { kind: 'person' as const, personId: one.person.id },

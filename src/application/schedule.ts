@@ -182,6 +182,11 @@ export async function settleCall(
           cases: agenda.filter((item) => item.bodyId === sitting.bodyId).length,
         },
       },
+      ...sitting.jointWith.flatMap((bodyId) => {
+        const after = agenda.filter((item) => item.bodyId === bodyId).length;
+        const event = { kind: 'agenda_set', bodyId, sittingId: sitting.id, facts: { before: 0, after } };
+        return after > 0 ? [event] : [];
+      }),
     ],
     outbox: [
       ...sittingNews(record, polling ? 'poll_opened' : 'called', assembly, channels),
@@ -231,7 +236,7 @@ export function makeSchedule(tools: Tools): UseCase<'schedule'> {
 }
 
 /** Whom the form's list named, and everybody who is usually called of a body that the form had not listed. */
-export function pickedBeside(
+function pickedBeside(
   { assembly, usual }: JointChoice,
   ids: readonly ConstituentId[],
   days: readonly CalendarDay[],

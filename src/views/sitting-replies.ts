@@ -109,6 +109,11 @@ export function calledCard(speech: Speech, facts: SittingFacts, title: string, n
   };
 }
 
+/** Whether somebody is called for the body that leads: their words are for its chair. */
+function isOfLeading({ assembly }: SittingFacts, id: ConstituentId): boolean {
+  return constituentById(assembly.leading, id) !== undefined;
+}
+
 function nameOfSitting(speech: Speech, { assembly, today }: SittingFacts): string {
   return sittingName(speech, assembly, today);
 }
@@ -125,7 +130,9 @@ export function statusCard(speech: Speech, facts: SittingFacts, leads: boolean):
   const { sitting } = facts.record;
   const t = speech.t.sitting;
   const waiting = waitingOf(facts);
-  const words = facts.record.replies.filter((reply) => reply.word !== null).length;
+  const words = facts.record.replies.filter(
+    (reply) => reply.word !== null && isOfLeading(facts, reply.constituentId) === leads,
+  ).length;
   const shown: Fact[] = [
     ...sittingFacts(speech, facts),
     { label: t.facts.status, value: t.statuses[sitting.status] },
@@ -344,7 +351,7 @@ export function proxyNewsCard(speech: Speech, facts: SittingFacts, proxy: Consti
 export function proxyReleasedCard(speech: Speech, facts: SittingFacts): Card {
   const t = speech.t.sitting.proxyReleased;
   return {
-    title: t.title(nameOfSitting(speech, facts)),
+    title: t.title(bodiesLabel(speech, facts.assembly, facts.today)),
     preview: t.preview,
     tone: 'warning',
     text: [t.text],

@@ -190,6 +190,24 @@ describe('one sitting of two bodies in Slack', () => {
     for (const person of [hogo, suido]) expect(invitations(person, person.im)).toHaveLength(0);
   });
 
+  it('is told to the secretariat of the other body, called or not, and so is each change', async () => {
+    const { kaicho, soudan } = town.people;
+    await kaicho.slash('/shien', '随時');
+    const form = await kaicho.seesModal('一体的に開く会議体');
+    const sent = { 日時: '12/4 10:00', 一体的に開く会議体: [CHOSEI], 招集する構成員: ['相田 健'] };
+    await kaicho.submit(form, sent);
+    const called = await kaicho.seesModal('を招集しました');
+    await town.settle();
+    expect(invitations(soudan, soudan.im)).toHaveLength(1);
+    expect(invitations(kakari, kakari.im)).toHaveLength(0);
+    await kakari.sees('の回答状況', kakari.im);
+    await kaicho.click(called, '変更する');
+    await kaicho.submit(await kaicho.seesModal('会議を変更する'), { 場所: '別館' });
+    await kaicho.seesModal('変更して、知らせた方全員に連絡しました');
+    await town.settle();
+    expect(kakari.messages(kakari.im).filter((one) => textOf(one).includes('別館'))).toHaveLength(2);
+  });
+
   it('is what the usual partners get by typed words, and 単独 calls the body alone', async () => {
     const { kaicho } = town.people;
     await town.query(

@@ -14,7 +14,7 @@ export const forms: Texts['forms'] = {
     deadlineHint: 'If left empty, a time before the first date is chosen',
     jointWith: 'Bodies that sit together',
     jointHint:
-      'One sitting together with the chosen bodies. Each has its own agenda and does not see the others’. A body whose people are not listed below is called as a whole',
+      'One sitting together with the chosen bodies. Each has its own agenda and does not see the others’. A body whose people are not listed below is called as a whole. When you type the call, “alone” at its end leaves the others out',
     invited: 'Constituents to call',
     submit: 'Schedule',
   },
