@@ -1,25 +1,49 @@
 import type { Candidate, SelectionTerms } from '../domain/agenda-selection.ts';
 import { CASE_MIN } from '../domain/agenda-selection.ts';
-import { dayIn } from '../domain/calendar-day.ts';
+import { shareOf } from '../domain/agenda-view.ts';
+import { type Assembly, peopleSeated, rosterOf } from '../domain/assembly.ts';
+import type { BodyType } from '../domain/body-type.ts';
+import { type CalendarDay, dayIn } from '../domain/calendar-day.ts';
 import type { Case } from '../domain/case.ts';
-import type { Constituent, Roster } from '../domain/constituent.ts';
+import type { Roster } from '../domain/constituent.ts';
 import { caseReasons } from '../domain/disclosure.ts';
-import type { AgencyId } from '../domain/ids.ts';
+import type { AgencyId, BodyId, PersonId } from '../domain/ids.ts';
 import { gateTerms } from '../law/of-body.ts';
 import type { SittingRecord } from '../ports/store.ts';
 import { daysOf } from './invitations.ts';
+import type { JointChoice } from './joint-bodies.ts';
 import type { Scene, Tools } from './scene.ts';
 
 const LEADS = ['chair', 'deputy_chair', 'secretariat'];
 
-/** What the selection of an agenda goes by (議題の案の材料), read for one sitting. */
+/** The legal basis of each body (議題の根拠): a body is of exactly one type. */
+export function basesOf(rosters: readonly Roster[]): ReadonlyMap<BodyId, BodyType> {
+  return new Map(
+    rosters.map(({ body }) => {
+      const [legalBasis] = body.types;
+      if (legalBasis === undefined) throw new Error('A body without a type cannot have an agenda.');
+      return [body.id, legalBasis];
+    }),
+  );
+}
+
+/** Whether the law of its own body keeps a case from a sitting today. */
+export function isBarred({ assembly, usual }: JointChoice, of: Case, today: CalendarDay): boolean {
+  const roster = rosterOf(assembly, of.bodyId) ?? rosterOf(usual, of.bodyId);
+  return roster !== undefined && caseReasons(of, gateTerms(roster, today)).length > 0;
+}
+
+/**
+ * What the selection of one body's part of the agenda goes by (議題の案の材料), read for one sitting. A case is judged
+ * by the law and consent rule of its own body, and the part has its own time.
+ */
 export async function agendaCandidates(
   tools: Tools,
   scene: Scene,
-  roster: Roster,
-  record: SittingRecord,
+  table: { readonly roster: Roster; readonly assembly: Assembly; readonly record: SittingRecord },
   cases: readonly Case[],
 ): Promise<{ readonly candidates: readonly Candidate[]; readonly terms: SelectionTerms }> {
+  const { roster, record } = table;
   const reviews = await tools.store.reviews(scene.municipality.id, [roster.body.id]);
   const heldOn = daysOf(scene.zone, record.sitting)[0] ?? scene.today;
   const law = gateTerms(roster, heldOn);
@@ -34,8 +58,7 @@ export async function agendaCandidates(
       agencies: agenciesOf(roster, of),
     };
   });
-  const { lengthMin } = record.sitting;
-  return { candidates, terms: { heldOn, lengthMin, absent: absentAgencies(roster, record) } };
+  return { candidates, terms: { heldOn, lengthMin: shareOf(record.sitting), absent: absentAgencies(table) } };
 }
 
 function agenciesOf(roster: Roster, of: Case): readonly AgencyId[] {
@@ -45,13 +68,22 @@ function agenciesOf(roster: Roster, of: Case): readonly AgencyId[] {
   return [...new Set(needed.map((one) => one.person.agencyId))];
 }
 
-/** Agencies of which everybody who was called has said 欠席; a proxy counts as coming. */
-function absentAgencies(roster: Roster, { sitting, replies }: SittingRecord): ReadonlySet<AgencyId> {
-  const called = roster.constituents.filter((one) => sitting.invited.includes(one.id));
-  const declined = (one: Constituent) =>
-    replies.some((reply) => reply.constituentId === one.id && reply.answer === 'absent');
-  const agencies = new Set(called.map((one) => one.person.agencyId));
+/** Agencies of which everybody of this body who was called has said 欠席; a proxy counts as coming. */
+function absentAgencies({
+  roster,
+  assembly,
+  record,
+}: {
+  readonly roster: Roster;
+  readonly assembly: Assembly;
+  readonly record: SittingRecord;
+}): ReadonlySet<AgencyId> {
+  const { sitting, replies } = record;
+  const invited = peopleSeated(assembly.constituents, sitting.invited);
+  const declining = replies.filter((one) => one.answer === 'absent').map((one) => one.constituentId);
+  const declined: ReadonlySet<PersonId> = peopleSeated(assembly.constituents, declining);
+  const called = roster.constituents.map((one) => one.person).filter((one) => invited.has(one.id));
   const isAbsent = (agency: AgencyId) =>
-    called.filter((one) => one.person.agencyId === agency).every(declined);
-  return new Set([...agencies].filter(isAbsent));
+    called.filter((one) => one.agencyId === agency).every((one) => declined.has(one.id));
+  return new Set(called.map((one) => one.agencyId).filter(isAbsent));
 }

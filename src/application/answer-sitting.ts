@@ -1,3 +1,4 @@
+import { rosterOf } from '../domain/assembly.ts';
 import { type AttendanceReply, answerAttendance } from '../domain/attendance.ts';
 import { seal } from '../domain/confidential.ts';
 import type { SittingId } from '../domain/ids.ts';
@@ -47,7 +48,7 @@ export function makeAnswerPoll(tools: Tools): UseCase<'answer_poll'> {
     untilCommitted(async () => {
       const standing = await standBefore(tools, scene, ask.sittingId, 'answer');
       if (!standing.ok) return standing.refusal;
-      const { record, seat, roster } = standing.value;
+      const { record, seat } = standing.value;
       const decision = decidePollAnswer(record.sitting, {
         by: seat.id,
         optionId: ask.optionId,
@@ -67,7 +68,7 @@ export function makeAnswerPoll(tools: Tools): UseCase<'answer_poll'> {
         events: [
           {
             kind: 'poll_answered',
-            bodyId: roster.body.id,
+            bodyId: record.sitting.bodyId,
             sittingId: record.sitting.id,
             subjectId: answer.optionId,
             facts: { mark: answer.mark },
@@ -81,13 +82,13 @@ export function makeAnswerPoll(tools: Tools): UseCase<'answer_poll'> {
 /** Whoever was to sit for this person and is not any more hears of it (代理の取り消し). */
 export function releasedBy(
   scene: Scene,
-  { record, roster }: SittingStanding,
+  { record, assembly }: SittingStanding,
   own: AttendanceReply,
 ): readonly Outgoing[] {
   const before = record.replies.filter(
     (one) => one.constituentId === own.constituentId && one.proxyId !== own.proxyId,
   );
-  return proxyReleases(record.sitting.id, roster, before, scene.requestId);
+  return proxyReleases(record.sitting.id, assembly, before, scene.requestId);
 }
 
 /** Commits one reply to a call and shows the person's card. */
@@ -98,7 +99,7 @@ export async function settleReply(
   own: AttendanceReply,
   more: { readonly outbox?: readonly Outgoing[] } = {},
 ): Promise<Reply | null> {
-  const { record, roster } = standing;
+  const { record } = standing;
   const others = record.replies.filter((one) => one.constituentId !== own.constituentId);
   return commitWork(tools, scene, {
     reply: answered(tools, standing, { ...record, replies: [...others, own] }),
@@ -108,7 +109,7 @@ export async function settleReply(
     events: [
       {
         kind: 'attendance_answered',
-        bodyId: roster.body.id,
+        bodyId: record.sitting.bodyId,
         sittingId: record.sitting.id,
         subjectId: own.constituentId,
         facts: { answer: own.answer, withWord: own.word !== null },
@@ -142,7 +143,7 @@ export function makeAnswerAttendance(tools: Tools): UseCase<'answer_attendance'>
     });
 }
 
-/** 会長へひとこと, with an absence: kept sealed, read by chair and deputy in 回答一覧 only. */
+/** 会長へひとこと, with an absence: kept sealed, read by chair and deputy of the writer's body in 回答一覧 only. */
 export function makeTellChair(tools: Tools): UseCase<'tell_chair'> {
   return async (ask, scene) => {
     const word = ask.word?.trim();
@@ -150,7 +151,7 @@ export function makeTellChair(tools: Tools): UseCase<'tell_chair'> {
     return untilCommitted(async () => {
       const standing = await standBefore(tools, scene, ask.sittingId, 'answer');
       if (!standing.ok) return standing.refusal;
-      const { record, seat, roster } = standing.value;
+      const { record, seat, assembly } = standing.value;
       const decision = answerAttendance(record.sitting, {
         by: seat,
         answer: 'absent',
@@ -158,7 +159,8 @@ export function makeTellChair(tools: Tools): UseCase<'tell_chair'> {
         now: scene.now,
       });
       if (!decision.ok) return refusedWithState(tools, scene, standing.value, decision.refusal);
-      const outbox = chairsOf(roster, scene.today).map((one) => ({
+      const ownBody = rosterOf(assembly, seat.bodyId) ?? assembly.leading;
+      const outbox = chairsOf(ownBody, scene.today).map((one) => ({
         kind: 'notice' as const,
         key: `word:${record.sitting.id}:${scene.requestId}:${one.person.id}`,
         to: { kind: 'person' as const, personId: one.person.id },

@@ -3,7 +3,8 @@ import { refusalText } from '../views/refusals.ts';
 import { cancelCard, sittingDoneCard } from '../views/sitting-replies.ts';
 import { overtaken } from './change-sitting.ts';
 import { shutOut } from './choose-body.ts';
-import { sittingNews } from './invitations.ts';
+import { partnerNews, sittingNews } from './invitations.ts';
+import { channelsOfAll } from './joint-bodies.ts';
 import { commitWork, type Tools, type UseCase } from './scene.ts';
 import { card, chooseSitting, coming, refused, standBefore } from './sitting-scene.ts';
 
@@ -29,27 +30,28 @@ export function makeCancelSitting(tools: Tools): UseCase<'cancel_sitting'> {
     }
     const standing = await standBefore(tools, scene, ask.sittingId, 'call_sitting');
     if (!standing.ok) return standing.refusal;
-    const { record, roster, facts } = standing.value;
+    const { record, assembly, facts } = standing.value;
     const decision = cancelSitting(record.sitting, scene.now);
     if (!decision.ok) return refused(tools, refusalText(tools.speech, scene.zone, decision.refusal));
     if (ask.seenVersion === undefined) return card(cancelCard(tools.speech, facts));
     if (ask.seenVersion !== record.version) return overtaken(tools, scene, record.sitting.id);
     const sitting = decision.value;
     const after = { ...facts, record: { ...record, sitting, version: record.version + 1 } };
-    const channels = await tools.store.channelsOf(scene.municipality.id, roster.body.id);
+    const channels = await channelsOfAll(tools, scene, assembly);
     const reply = await commitWork(tools, scene, {
       reply: card(sittingDoneCard(tools.speech, after, tools.speech.t.sitting.done.cancelled)),
       changes: [{ kind: 'sitting_changed', sitting, version: record.version }],
       events: [
         {
           kind: 'sitting_cancelled',
-          bodyId: roster.body.id,
+          bodyId: sitting.bodyId,
           sittingId: sitting.id,
           facts: { wasCalled: sitting.startsAt !== null },
         },
       ],
       outbox: [
-        ...sittingNews(after.record, 'cancelled', roster, channels),
+        ...sittingNews(after.record, 'cancelled', assembly, channels),
+        ...partnerNews(sitting, assembly, scene.today),
         { kind: 'refresh', key: `refresh:${sitting.id}:cancelled`, sittingId: sitting.id, scope: 'all' },
       ],
     });

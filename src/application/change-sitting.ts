@@ -6,7 +6,8 @@ import { changeForm, type FieldErrors } from '../views/forms.ts';
 import { refusalText } from '../views/refusals.ts';
 import { calledCard, fasterCard } from '../views/sitting-replies.ts';
 import { shutOut } from './choose-body.ts';
-import { named, proxyReleases, sittingNews } from './invitations.ts';
+import { named, partnerNews, proxyReleases, sittingNews } from './invitations.ts';
+import { channelsOfAll } from './joint-bodies.ts';
 import { commitWork, type Scene, type Tools, type UseCase } from './scene.ts';
 import { callNotes } from './schedule.ts';
 import {
@@ -14,6 +15,7 @@ import {
   chooseSitting,
   coming,
   form,
+  leadsSitting,
   refused,
   type SittingStanding,
   standBefore,
@@ -47,7 +49,8 @@ function presentForm(
 export async function overtaken(tools: Tools, scene: Scene, sittingId: SittingId): Promise<Reply> {
   const standing = await standBefore(tools, scene, sittingId, 'see_answers');
   if (!standing.ok) return standing.refusal;
-  return card(fasterCard(tools.speech, standing.value.facts));
+  const { facts, record } = standing.value;
+  return card(fasterCard(tools.speech, facts, leadsSitting(scene, record)));
 }
 
 /**
@@ -72,7 +75,7 @@ export function makeChangeSitting(tools: Tools): UseCase<'change_sitting'> {
     }
     const standing = await standBefore(tools, scene, ask.sittingId, 'call_sitting');
     if (!standing.ok) return standing.refusal;
-    const { record, roster } = standing.value;
+    const { record, assembly } = standing.value;
     const { sitting, version } = record;
     const again = (errors: FieldErrors) => presentForm(tools, scene, ask, standing.value, errors);
     if (sitting.status !== 'convened') {
@@ -96,7 +99,7 @@ export function makeChangeSitting(tools: Tools): UseCase<'change_sitting'> {
       startsAt: when?.value[0]?.at ?? null,
       lengthMin: length.value,
       place: ask.place?.trim() ?? null,
-      invited: named(roster, sitting.invited),
+      invited: named(assembly, sitting.invited),
       zone: scene.zone,
       now: scene.now,
     });
@@ -108,7 +111,7 @@ export function makeChangeSitting(tools: Tools): UseCase<'change_sitting'> {
 async function settleChange(
   tools: Tools,
   scene: Scene,
-  { record, roster, facts }: SittingStanding,
+  { record, assembly, facts }: SittingStanding,
   changed: { readonly sitting: SittingStanding['record']['sitting']; readonly askAgain: boolean },
 ): Promise<Reply> {
   const { sitting, askAgain } = changed;
@@ -121,7 +124,7 @@ async function settleChange(
       replies: askAgain ? [] : record.replies,
     },
   };
-  const channels = await tools.store.channelsOf(scene.municipality.id, roster.body.id);
+  const channels = await channelsOfAll(tools, scene, assembly);
   const shown = calledCard(
     tools.speech,
     after,
@@ -137,14 +140,15 @@ async function settleChange(
     events: [
       {
         kind: 'sitting_changed',
-        bodyId: roster.body.id,
+        bodyId: sitting.bodyId,
         sittingId: sitting.id,
         facts: { moved: askAgain, sequence: sitting.sequence },
       },
     ],
     outbox: [
-      ...sittingNews(after.record, askAgain ? 'moved' : 'changed', roster, channels),
-      ...(askAgain ? proxyReleases(sitting.id, roster, record.replies, `moved:${sitting.sequence}`) : []),
+      ...sittingNews(after.record, askAgain ? 'moved' : 'changed', assembly, channels),
+      ...partnerNews(sitting, assembly, scene.today),
+      ...(askAgain ? proxyReleases(sitting.id, assembly, record.replies, `moved:${sitting.sequence}`) : []),
       {
         kind: 'refresh',
         key: `refresh:${sitting.id}:changed:${sitting.sequence}`,

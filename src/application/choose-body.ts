@@ -15,6 +15,20 @@ export type Standing = { readonly seat: Constituent; readonly roster: Roster };
 type CardReply = Extract<Reply, { kind: 'card' }>;
 type Candidate = { readonly constituent: Constituent; readonly body: MeetingBody };
 
+/** The seat on the first of these bodies on which this person may do this; a reply in words otherwise. */
+export function seatFor(
+  tools: Tools,
+  scene: Scene,
+  bodyIds: readonly BodyId[],
+  act: Act,
+): Decision<Constituent, Reply> {
+  const seats = bodyIds.flatMap((bodyId) => scene.seats.filter((one) => one.body.id === bodyId));
+  const granted = seats
+    .map((one) => permit(act, one.constituent, scene.today))
+    .find((decision) => decision.ok);
+  return granted?.ok ? accept(granted.value) : refuse(closedDoor(tools, scene, seats, act));
+}
+
 /** The seat on one body, if it may do this; a reply in words otherwise. */
 export async function standOn(
   tools: Tools,
@@ -22,14 +36,9 @@ export async function standOn(
   bodyId: BodyId,
   act: Act,
 ): Promise<Decision<Standing, Reply>> {
-  const seats = scene.seats.filter((one) => one.body.id === bodyId);
-  const granted = seats
-    .map((one) => permit(act, one.constituent, scene.today))
-    .find((decision) => decision.ok);
-  if (granted?.ok) {
-    return accept({ seat: granted.value, roster: await tools.store.roster(scene.municipality.id, bodyId) });
-  }
-  return refuse(closedDoor(tools, scene, seats, act));
+  const seat = seatFor(tools, scene, [bodyId], act);
+  if (!seat.ok) return seat;
+  return accept({ seat: seat.value, roster: await tools.store.roster(scene.municipality.id, bodyId) });
 }
 
 /** Why this person may do this on none of their bodies, with the way out; null when they may on one. */

@@ -1,6 +1,7 @@
+import type { Assembly } from '../domain/assembly.ts';
 import { type CalendarDay, dayIn } from '../domain/calendar-day.ts';
 import { concernDueAt } from '../domain/concern.ts';
-import { type Constituent, constituentById, type Roster } from '../domain/constituent.ts';
+import { type Constituent, constituentById } from '../domain/constituent.ts';
 import type {
   AccountKey,
   CaseId,
@@ -47,7 +48,8 @@ import {
   taskUnreachableCard,
 } from '../views/task-cards.ts';
 import { channelName } from './gate.ts';
-import { daysOf, proxiesIn } from './invitations.ts';
+import { daysOf, leadersOf, proxiesIn } from './invitations.ts';
+import { assemblyOf } from './joint-bodies.ts';
 import { seatEndedNews, termsEndingNews } from './roster-news.ts';
 import type { Tools } from './scene.ts';
 
@@ -74,28 +76,31 @@ export async function compose(
       const facts = await sittingFacts(desk, notice.sittingId);
       if (facts === null) return null;
       if (to.kind === 'channel') return sittingCard(speech, facts, null, notice.news);
-      const reader = seatedOf(facts.roster, to.personId, facts.record.sitting.invited);
+      const reader = seatedOf(facts.assembly, to.personId, facts.record.sitting.invited);
       if (reader) return sittingCard(speech, facts, reader, notice.news);
-      const proxies = proxiesIn(facts.roster, facts.record.replies);
+      const proxies = proxiesIn(facts.assembly, facts.record.replies);
       const proxy = proxies.find((one) => one.person.id === to.personId);
       return proxy ? proxyNewsCard(speech, facts, proxy, notice.news) : null;
     }
     case 'sitting_status': {
       const facts = await sittingFacts(desk, notice.sittingId);
-      return facts === null ? null : statusCard(speech, facts);
+      if (facts === null) return null;
+      const leaders = leadersOf(facts.assembly.leading, desk.today);
+      const leads = to.kind === 'person' && leaders.some((one) => one.person.id === to.personId);
+      return statusCard(speech, facts, leads);
     }
     case 'proxy_named': {
       const facts = await sittingFacts(desk, notice.sittingId);
       if (facts === null || facts.record.sitting.status !== 'convened' || to.kind !== 'person') return null;
       const own = facts.record.replies.find((reply) => reply.constituentId === notice.forId);
-      const proxy = own?.proxyId ? constituentById(facts.roster, own.proxyId) : undefined;
+      const proxy = own?.proxyId ? constituentById(facts.assembly, own.proxyId) : undefined;
       return proxy?.person.id === to.personId
         ? proxyNamedCard(speech, facts, notice.forId, proxy)
         : proxyReleasedCard(speech, facts);
     }
     case 'proxy_invited': {
       const facts = await sittingFacts(desk, notice.sittingId);
-      const proxy = facts === null ? undefined : constituentById(facts.roster, notice.constituentId);
+      const proxy = facts === null ? undefined : constituentById(facts.assembly, notice.constituentId);
       return facts === null || !proxy ? null : proxyInvitedCard(speech, facts, proxy);
     }
     case 'word_to_chair': {
@@ -170,12 +175,16 @@ async function sittingFacts(
 ): Promise<SittingFacts | null> {
   const record = await tools.store.sitting(municipality.id, id);
   if (record === null) return null;
-  const roster = await tools.store.roster(municipality.id, record.sitting.bodyId);
-  return { zone: municipality.zone, today, record, roster };
+  const assembly = await assemblyOf(tools.store, municipality.id, record.sitting);
+  return { zone: municipality.zone, today, record, assembly };
 }
 
-function seatedOf(roster: Roster, personId: PersonId, invited: readonly string[]): Constituent | undefined {
-  const seats = roster.constituents.filter((one) => one.person.id === personId);
+function seatedOf(
+  { constituents }: Assembly,
+  personId: PersonId,
+  invited: readonly string[],
+): Constituent | undefined {
+  const seats = constituents.filter((one) => one.person.id === personId);
   return seats.find((one) => invited.includes(one.id));
 }
 

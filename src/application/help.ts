@@ -16,7 +16,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   cancel: 'call_sitting',
   concern: 'report_concern',
   case: 'see_cases',
-  agenda: 'set_agenda',
+  agenda: 'see_cases',
   minutes: 'write_minutes',
   share: 'share',
   check: 'check_channel',
@@ -39,7 +39,7 @@ function wordsFor(scene: Scene): readonly HelpWord[] {
 export function makeHelp(tools: Tools): UseCase<'help'> {
   return async (_ask, scene) => {
     const seats = scene.seats.filter((one) => permit('answer', one.constituent, scene.today).ok);
-    return card(helpCard(tools.speech, wordsFor(scene), seats, scene.account.platform));
+    return card(helpCard(tools.speech, wordsFor(scene), seats, scene.account.platform, scene.today));
   };
 }
 

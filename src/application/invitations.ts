@@ -1,14 +1,18 @@
+import { type Assembly, oneSeatEach, peopleSeated } from '../domain/assembly.ts';
 import type { AttendanceReply } from '../domain/attendance.ts';
 import { type CalendarDay, dayIn } from '../domain/calendar-day.ts';
 import { type Constituent, mayBeCalled, type Roster } from '../domain/constituent.ts';
 import type { ConstituentId, SittingId } from '../domain/ids.ts';
 import type { Sitting } from '../domain/sitting.ts';
-import type { ChannelRef } from '../ports/account.ts';
+import { type ChannelRef, channelKey } from '../ports/account.ts';
 import type { Outgoing } from '../ports/notice.ts';
 import type { SittingRecord } from '../ports/store.ts';
 
+/** A roster, or those of all bodies of a sitting. */
+type Seated = Pick<Roster, 'constituents'>;
+
 /** Everybody of the roster who may be called to all of these days (招集できる構成員). */
-export function callable(roster: Roster, days: readonly CalendarDay[]): readonly Constituent[] {
+export function callable(roster: Seated, days: readonly CalendarDay[]): readonly Constituent[] {
   return roster.constituents.filter((one) => days.every((day) => mayBeCalled(one, day)));
 }
 
@@ -16,27 +20,42 @@ export function callable(roster: Roster, days: readonly CalendarDay[]): readonly
  * Who is called unless the chair chooses otherwise: 臨時の構成員 and observers come only when they are named,
  * and so are free to sit for a colleague.
  */
-export function usuallyCalled(roster: Roster, days: readonly CalendarDay[]): readonly Constituent[] {
+export function usuallyCalled(roster: Seated, days: readonly CalendarDay[]): readonly Constituent[] {
   return callable(roster, days).filter((one) => one.kind !== 'adhoc' && one.kind !== 'observer');
 }
 
-/** The constituents of a list of ids, in the roster's order; ids of other bodies fall out. */
-export function named(roster: Roster, ids: readonly ConstituentId[]): readonly Constituent[] {
+/** The constituents of a list of ids (名指しの構成員), in the roster's order; ids of other bodies fall out. */
+export function named(roster: Seated, ids: readonly ConstituentId[]): readonly Constituent[] {
   return roster.constituents.filter((one) => ids.includes(one.id));
 }
 
+/**
+ * Whom the chair has picked (招集する構成員): each by one seat on a body of this sitting, whichever of their seats `from`
+ * had been offered. Who sits on none of the bodies falls out.
+ */
+export function picked(
+  assembly: Assembly,
+  from: readonly Constituent[],
+  ids: readonly ConstituentId[],
+  days: readonly CalendarDay[],
+): readonly Constituent[] {
+  const people = peopleSeated(from, ids);
+  const seats = assembly.constituents.filter((one) => people.has(one.person.id));
+  return oneSeatEach(seats, days);
+}
+
 /** Who leads this sitting and is to see its counts: chair, deputy and secretariat in office. */
-export function leadersOf(roster: Roster, day: CalendarDay): readonly Constituent[] {
+export function leadersOf(roster: Seated, day: CalendarDay): readonly Constituent[] {
   return roster.constituents.filter(
     (one) => ['chair', 'deputy_chair', 'secretariat'].includes(one.kind) && mayBeCalled(one, day),
   );
 }
 
-export function secretariatOf(roster: Roster, day: CalendarDay): readonly Constituent[] {
+export function secretariatOf(roster: Seated, day: CalendarDay): readonly Constituent[] {
   return roster.constituents.filter((one) => one.kind === 'secretariat' && mayBeCalled(one, day));
 }
 
-export function chairsOf(roster: Roster, day: CalendarDay): readonly Constituent[] {
+export function chairsOf(roster: Seated, day: CalendarDay): readonly Constituent[] {
   return roster.constituents.filter(
     (one) => (one.kind === 'chair' || one.kind === 'deputy_chair') && mayBeCalled(one, day),
   );
@@ -59,27 +78,35 @@ export function daysOf(zone: string, sitting: Sitting): readonly CalendarDay[] {
 type News = Extract<Extract<Outgoing, { kind: 'notice' }>['notice'], { kind: 'sitting' }>['news'];
 
 /** Who sits for somebody else (代理者), as the answers stand. */
-export function proxiesIn(roster: Roster, replies: readonly AttendanceReply[]): readonly Constituent[] {
+export function proxiesIn(roster: Seated, replies: readonly AttendanceReply[]): readonly Constituent[] {
   return roster.constituents.filter((one) => replies.some((reply) => reply.proxyId === one.id));
 }
 
-/** The news of a sitting to all who are called to it, to their proxies, and to the body's channels. */
+/** Each person once, however many seats they have here. */
+function eachOnce(seats: readonly Constituent[]): readonly Constituent[] {
+  return [...new Map(seats.map((one) => [one.person.id, one])).values()];
+}
+
+/** The news of a sitting to all who are called to it, to their proxies, and to the channels of all its bodies. */
 export function sittingNews(
   { sitting, replies }: Pick<SittingRecord, 'sitting' | 'replies'>,
   news: News,
-  roster: Roster,
+  assembly: Assembly,
   channels: readonly ChannelRef[],
 ): readonly Outgoing[] {
   const notice = { kind: 'sitting', sittingId: sitting.id, news } as const;
   const key = (to: string) => `sitting:${sitting.id}:${news}:${sitting.sequence}:${to}`;
+  // A channel may serve several of the bodies.
+  const rooms = [...new Map(channels.map((one) => [channelKey(one), one])).values()];
+  const people = [...named(assembly, sitting.invited), ...proxiesIn(assembly, replies)];
   return [
-    ...channels.map((channel) => ({
+    ...rooms.map((channel) => ({
       kind: 'notice' as const,
       key: key(`${channel.platform}:${channel.channel}`),
       to: { kind: 'channel' as const, channel },
       notice,
     })),
-    ...[...named(roster, sitting.invited), ...proxiesIn(roster, replies)].map((one) => ({
+    ...eachOnce(people).map((one) => ({
       kind: 'notice' as const,
       key: key(one.person.id),
       to: { kind: 'person' as const, personId: one.person.id },
@@ -94,7 +121,7 @@ export function sittingNews(
  */
 export function proxyReleases(
   sittingId: SittingId,
-  roster: Roster,
+  roster: Seated,
   replies: readonly AttendanceReply[],
   why: string,
 ): readonly Outgoing[] {
@@ -110,9 +137,30 @@ export function proxyReleases(
   );
 }
 
-/** The live counts of a sitting to those who lead it. */
-export function statusCards(sitting: Sitting, roster: Roster, today: CalendarDay): readonly Outgoing[] {
-  return leadersOf(roster, today).map((one) => ({
+/** The live counts of a sitting to those who lead it, and to the secretariats of the bodies that sit with them. */
+export function statusCards(sitting: Sitting, assembly: Assembly, today: CalendarDay): readonly Outgoing[] {
+  return statusTo(sitting, [...leadersOf(assembly.leading, today), ...partnerOffices(assembly, today)]);
+}
+
+/**
+ * A change to the secretariats of the bodies that sit with the leading one (事務局への連絡), as far as they are not called
+ * themselves and hear of it with everybody.
+ */
+export function partnerNews(sitting: Sitting, assembly: Assembly, today: CalendarDay): readonly Outgoing[] {
+  const called = peopleSeated(assembly.constituents, sitting.invited);
+  const leading = new Set(leadersOf(assembly.leading, today).map((one) => one.person.id));
+  const uncalled = partnerOffices(assembly, today).filter(
+    ({ person }) => !called.has(person.id) && !leading.has(person.id),
+  );
+  return statusTo(sitting, uncalled);
+}
+
+function partnerOffices({ leading, rosters }: Assembly, today: CalendarDay): readonly Constituent[] {
+  return rosters.filter((one) => one !== leading).flatMap((one) => secretariatOf(one, today));
+}
+
+function statusTo(sitting: Sitting, people: readonly Constituent[]): readonly Outgoing[] {
+  return eachOnce(people).map((one) => ({
     kind: 'notice' as const,
     key: `sitting_status:${sitting.id}:${sitting.status}:${sitting.sequence}:${one.person.id}`,
     to: { kind: 'person' as const, personId: one.person.id },

@@ -1,12 +1,14 @@
+import { agendaView, type SeenItem } from '../domain/agenda-view.ts';
 import { type Case, mayKnowOf } from '../domain/case.ts';
 import { seal } from '../domain/confidential.ts';
 import { accept, type Decision, refuse } from '../domain/decision.ts';
 import { decideReading } from '../domain/disclosure.ts';
-import type { MinutesId } from '../domain/ids.ts';
+import type { BodyId, MinutesId } from '../domain/ids.ts';
 import { confirmMinutes, draftMinutes, type Minutes } from '../domain/minutes.ts';
 import { type Act, permit } from '../domain/policy.ts';
 import { gateTerms } from '../law/of-body.ts';
 import type { Reply } from '../ports/card.ts';
+import type { SittingRecord } from '../ports/store.ts';
 import { type FieldErrors, minutesForm } from '../views/forms.ts';
 import {
   minutesConfirmedCard,
@@ -19,7 +21,7 @@ import { type Standing, shutOut, standOn } from './choose-body.ts';
 import { chairsOf } from './invitations.ts';
 import { caseNamed, casesKnown } from './known-cases.ts';
 import { commitWork, type Scene, type Tools, type UseCase } from './scene.ts';
-import { card, chooseSitting, form, refused, sittingsFor, standBefore } from './sitting-scene.ts';
+import { card, chooseSitting, form, readerOf, refused, sittingsFor, standBefore } from './sitting-scene.ts';
 import { readTypedDay } from './typed-dates.ts';
 
 const SITTINGS_OFFERED = 8;
@@ -42,6 +44,20 @@ export async function standBeforeMinutes(
   return standing.ok ? accept({ ...standing.value, minutes, of }) : standing;
 }
 
+/** The bodies whose minutes this person writes. */
+function bodiesWriting(scene: Scene): readonly BodyId[] {
+  return scene.seats
+    .filter((one) => permit('write_minutes', one.constituent, scene.today).ok)
+    .map((one) => one.body.id);
+}
+
+/** The items of a sitting whose minutes this person writes: those of their own bodies, and never of a case unknown to them. */
+function itemsToWrite(scene: Scene, record: SittingRecord, cases: readonly Case[]): readonly SeenItem[] {
+  const bodyIds = bodiesWriting(scene);
+  const { items } = agendaView(record.sitting, record.agenda, cases, readerOf(scene));
+  return items.filter(({ item }) => bodyIds.includes(item.bodyId));
+}
+
 /** 議事録: the cases of a sitting that has begun, each with what can be done next. */
 export function makeMinutes(tools: Tools): UseCase<'minutes'> {
   return async (ask, scene) => {
@@ -51,7 +67,10 @@ export function makeMinutes(tools: Tools): UseCase<'minutes'> {
       const past = await sittingsFor(tools, scene, 'write_minutes', (ids) =>
         tools.store.pastSittings(scene.municipality.id, ids, scene.now, SITTINGS_OFFERED),
       );
-      const sittings = past.map((one) => one.facts).filter(({ record }) => record.agenda.length > 0);
+      const cases = await casesKnown(tools, scene, bodiesWriting(scene));
+      const sittings = past
+        .map((one) => one.facts)
+        .filter(({ record }) => itemsToWrite(scene, record, cases).length > 0);
       const chosen = chooseSitting(tools, 'minutes', sittings, (sittingId) => ({
         kind: 'minutes',
         sittingId,
@@ -62,12 +81,11 @@ export function makeMinutes(tools: Tools): UseCase<'minutes'> {
     }
     const standing = await standBefore(tools, scene, ask.sittingId, 'write_minutes');
     if (!standing.ok) return standing.refusal;
-    const { record, roster, facts } = standing.value;
-    const cases = await casesKnown(tools, scene, [roster.body.id]);
+    const { record, facts } = standing.value;
+    const cases = await casesKnown(tools, scene, bodiesWriting(scene));
     const written = await tools.store.minutesOfSitting(scene.municipality.id, record.sitting.id);
-    const items = record.agenda.flatMap((item) => {
-      const of = cases.find((one) => one.id === item.caseId);
-      return of ? [{ of, minutes: written.find((one) => one.caseId === of.id) ?? null }] : [];
+    const items = itemsToWrite(scene, record, cases).map(({ of }) => {
+      return { of, minutes: written.find((one) => one.caseId === of.id) ?? null };
     });
     return card(minutesListCard(tools.speech, facts, items));
   };
@@ -81,12 +99,14 @@ export function makeWriteMinutes(tools: Tools): UseCase<'write_minutes'> {
   return async (ask, scene) => {
     const standing = await standBefore(tools, scene, ask.sittingId, 'write_minutes');
     if (!standing.ok) return standing.refusal;
-    const { record, roster, seat } = standing.value;
+    const { record } = standing.value;
     const { refusals, minutes: words, forms } = tools.speech.t;
     const of = await caseNamed(tools, scene, ask.caseNumber);
-    if (of === null || !record.agenda.some((item) => item.caseId === of.id)) {
-      return refused(tools, refusals.unknownCase(ask.caseNumber));
-    }
+    const [seen] = of === null ? [] : itemsToWrite(scene, record, [of]);
+    if (of === null || seen === undefined) return refused(tools, refusals.unknownCase(ask.caseNumber));
+    const ofBody = await standOn(tools, scene, seen.item.bodyId, 'write_minutes');
+    if (!ofBody.ok) return ofBody.refusal;
+    const { roster, seat } = ofBody.value;
     const terms = gateTerms(roster, scene.today);
     const written = await tools.store.minutesOfSitting(scene.municipality.id, record.sitting.id);
     const before = written.find((one) => one.caseId === of.id) ?? null;
@@ -114,6 +134,7 @@ export function makeWriteMinutes(tools: Tools): UseCase<'write_minutes'> {
       draftMinutes(before, {
         id: tools.newId() as MinutesId,
         sitting: record.sitting,
+        bodyId: seen.item.bodyId,
         caseId: of.id,
         content,
         nextReviewOn,

@@ -1,6 +1,7 @@
+import { rosterOf } from '../domain/assembly.ts';
 import { nameProxy, proxyCandidates } from '../domain/attendance.ts';
 import { addDays, type CalendarDay, dayIn } from '../domain/calendar-day.ts';
-import { type Constituent, mayBeCalled } from '../domain/constituent.ts';
+import { type Constituent, constituentById, mayBeCalled } from '../domain/constituent.ts';
 import type { ConstituentId, PersonId } from '../domain/ids.ts';
 import { accountKey } from '../ports/account.ts';
 import type { Reply } from '../ports/card.ts';
@@ -37,10 +38,10 @@ async function findProxy(
   heldOn: Constituent['term']['to'],
 ): Promise<Found> {
   const t = tools.speech.t.forms.proxy;
-  const { roster, seat } = standing;
+  const { assembly, seat } = standing;
   const name = ask.inviteName?.trim();
   if (ask.proxyId !== undefined && !name && !ask.inviteAccount) {
-    const proxy = roster.constituents.find((one) => one.id === ask.proxyId);
+    const proxy = constituentById(assembly, ask.proxyId);
     return proxy
       ? { kind: 'proxy', proxy, byInvitation: false, added: false }
       : { kind: 'wrong', errors: { proxyId: t.pickOrInvite } };
@@ -54,7 +55,10 @@ async function findProxy(
     return { kind: 'wrong', errors: { inviteAccount: t.pickOrInvite } };
   }
   const known = (await tools.store.findSeat(account))?.person ?? null;
-  const seats = roster.constituents.filter((one) => one.person.id === known?.id);
+  // An invitation is to the body for which the person is called; there a proxy who sits already has a seat.
+  const seats = assembly.constituents.filter(
+    (one) => one.person.id === known?.id && one.bodyId === seat.bodyId,
+  );
   // A seat that was taken away, or is suspended, is not given anew by an invitation.
   const seated = seats.find((one) => mayBeCalled(one, heldOn) || one.endedOn || one.suspendedOn);
   if (known && known.agencyId !== seat.person.agencyId) {
@@ -69,7 +73,7 @@ async function findProxy(
   };
   const proxy: Constituent = {
     id: tools.newId() as ConstituentId,
-    bodyId: roster.body.id,
+    bodyId: seat.bodyId,
     person,
     kind: 'adhoc',
     term: {
@@ -97,7 +101,7 @@ function proxyNews(
   proxy: Constituent,
   added: boolean,
 ): readonly Outgoing[] {
-  const { record, roster, seat } = standing;
+  const { record, assembly, seat } = standing;
   const sittingId = record.sitting.id;
   return [
     {
@@ -108,7 +112,7 @@ function proxyNews(
       notice: { kind: 'proxy_named', sittingId, forId: seat.id },
     },
     ...(added
-      ? secretariatOf(roster, scene.today).map((one) => ({
+      ? secretariatOf(rosterOf(assembly, seat.bodyId) ?? assembly.leading, scene.today).map((one) => ({
           kind: 'notice' as const,
           key: `proxy_invited:${proxy.id}:${one.person.id}`,
           to: { kind: 'person' as const, personId: one.person.id },
@@ -124,12 +128,12 @@ export function makeNameProxy(tools: Tools): UseCase<'name_proxy'> {
     untilCommitted(async (): Promise<Reply | null> => {
       const standing = await standBefore(tools, scene, ask.sittingId, 'answer');
       if (!standing.ok) return standing.refusal;
-      const { record, roster, seat, facts } = standing.value;
+      const { record, assembly, seat, facts } = standing.value;
       const { sitting } = record;
       const heldOn = sitting.status === 'convened' ? dayIn(scene.zone, sitting.startsAt) : scene.today;
-      const candidates = proxyCandidates(roster, sitting, seat, heldOn);
+      const candidates = proxyCandidates(assembly, sitting, seat, heldOn);
       const again = (errors: FieldErrors) =>
-        form(proxyForm(tools.speech, ask, roster, candidates, scene.requestId, errors));
+        form(proxyForm(tools.speech, ask, assembly, candidates, scene.requestId, errors));
       const asked =
         ask.proxyId !== undefined || ask.inviteName !== undefined || ask.inviteAccount !== undefined;
       if (!asked && sitting.status === 'convened' && sitting.startsAt > scene.now) return again({});
@@ -144,6 +148,7 @@ export function makeNameProxy(tools: Tools): UseCase<'name_proxy'> {
         heldOn,
         newlyInvited: byInvitation,
         replies: record.replies,
+        seats: assembly.constituents,
         now: scene.now,
       });
       if (!decision.ok) {
@@ -160,7 +165,7 @@ export function makeNameProxy(tools: Tools): UseCase<'name_proxy'> {
       const after = {
         ...facts,
         record: { ...record, replies },
-        roster: added ? { ...roster, constituents: [...roster.constituents, proxy] } : roster,
+        assembly: added ? { ...assembly, constituents: [...assembly.constituents, proxy] } : assembly,
       };
       return commitWork(tools, scene, {
         reply: card(sittingCard(tools.speech, after, seat, null), true),
@@ -171,7 +176,7 @@ export function makeNameProxy(tools: Tools): UseCase<'name_proxy'> {
         events: [
           {
             kind: 'proxy_named',
-            bodyId: roster.body.id,
+            bodyId: proxy.bodyId,
             sittingId: sitting.id,
             subjectId: proxy.id,
             facts: { newlyInvited: added },

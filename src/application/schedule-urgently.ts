@@ -1,16 +1,17 @@
-import type { AgendaItem } from '../domain/agenda.ts';
+import { setAgenda } from '../domain/agenda.ts';
+import { type Assembly, oneSeatEach } from '../domain/assembly.ts';
 import { dayIn } from '../domain/calendar-day.ts';
 import { type Case, isInAudience, mayKnowOf } from '../domain/case.ts';
-import type { Constituent } from '../domain/constituent.ts';
-import { caseReasons } from '../domain/disclosure.ts';
+import type { Constituent, Roster } from '../domain/constituent.ts';
 import type { AgendaItemId } from '../domain/ids.ts';
 import { earliestSlots } from '../domain/office-hours.ts';
-import type { Sitting } from '../domain/sitting.ts';
-import { gateTerms } from '../law/of-body.ts';
+import { permit } from '../domain/policy.ts';
 import { type FieldErrors, urgentForm } from '../views/forms.ts';
 import { refusalText } from '../views/refusals.ts';
-import { chooseBody, type Standing } from './choose-body.ts';
-import { callable, leadersOf, named, usuallyCalled } from './invitations.ts';
+import { basesOf, isBarred } from './agenda-candidates.ts';
+import { chooseBody } from './choose-body.ts';
+import { callable, leadersOf, picked, usuallyCalled } from './invitations.ts';
+import { chooseJoint, type JointChoice } from './joint-bodies.ts';
 import { casesKnown } from './known-cases.ts';
 import type { Scene, Tools, UseCase } from './scene.ts';
 import { decideCall, readTerms, settleCall } from './schedule.ts';
@@ -19,34 +20,39 @@ import { form, refused } from './sitting-scene.ts';
 const SLOTS = 3;
 
 /** The audience of the chosen cases and those who lead (必要な者のみ): いなべ市4条3項、士別市4条3項. */
-function neededFor(roster: Standing['roster'], cases: readonly Case[], scene: Scene): readonly Constituent[] {
-  const audience = new Set(
-    cases.flatMap((one) => one.audience.filter((person) => isInAudience(one, person))),
-  );
-  // Who leads comes too, unless they may know of none of these cases.
-  const leaders = leadersOf(roster, scene.today).filter(({ person }) =>
-    cases.some((one) => mayKnowOf(one, person.id)),
-  );
-  return callable(roster, [scene.today]).filter(
-    (one) => audience.has(one.person.id) || leaders.includes(one),
+function neededFor(assembly: Assembly, cases: readonly Case[], scene: Scene): readonly Constituent[] {
+  const days = [scene.today];
+  const needed = assembly.rosters.flatMap((roster) => {
+    const own = cases.filter((one) => one.bodyId === roster.body.id);
+    return callable(roster, days).filter(
+      (one) => isAudienceOf(own, one) || leadersFor(roster, own, scene).includes(one),
+    );
+  });
+  return oneSeatEach(needed, days);
+}
+
+function isAudienceOf(cases: readonly Case[], { person }: Constituent): boolean {
+  return cases.some((one) => isInAudience(one, person.id));
+}
+
+/** Who leads a body comes too, unless they may know of none of its cases. */
+function leadersFor(roster: Roster, cases: readonly Case[], scene: Scene): readonly Constituent[] {
+  return leadersOf(roster, scene.today).filter(
+    ({ person }) => cases.length === 0 || cases.some((one) => mayKnowOf(one, person.id)),
   );
 }
 
-function agendaOf(
+/** Open cases of the bodies that may sit together and whose agenda this person sets. */
+async function casesToOffer(
   tools: Tools,
-  standing: Standing,
-  sitting: Sitting,
-  cases: readonly Case[],
-): readonly AgendaItem[] {
-  const legalBasis = standing.roster.body.types[0];
-  if (legalBasis === undefined) return [];
-  return cases.map((one, index) => ({
-    id: tools.newId() as AgendaItemId,
-    sittingId: sitting.id,
-    caseId: one.id,
-    position: index + 1,
-    legalBasis,
-  }));
+  scene: Scene,
+  { assembly, usual }: JointChoice,
+): Promise<readonly Case[]> {
+  const here = new Set([...assembly.rosters, ...usual.rosters].map((one) => one.body.id));
+  const own = scene.seats
+    .filter((one) => here.has(one.body.id) && permit('set_agenda', one.constituent, scene.today).ok)
+    .map((one) => one.body.id);
+  return (await casesKnown(tools, scene, [...new Set(own)])).filter((one) => one.status === 'open');
 }
 
 /**
@@ -60,17 +66,17 @@ export function makeScheduleUrgently(tools: Tools): UseCase<'schedule_urgently'>
       bodyId,
     }));
     if (!chosen.ok) return chosen.refusal;
-    const { roster } = chosen.value;
-    const open = (await casesKnown(tools, scene, [roster.body.id])).filter((one) => one.status === 'open');
+    const joint = await chooseJoint(tools, scene, chosen.value.roster, ask.jointWith);
+    const { assembly } = joint;
+    const open = await casesToOffer(tools, scene, joint);
     const unknown = ask.caseNumbers?.find((number) => !open.some((one) => one.number === number));
     if (unknown !== undefined) return refused(tools, tools.speech.t.refusals.unknownCase(unknown));
     const cases = open.filter((one) => ask.caseNumbers?.includes(one.number));
-    const law = gateTerms(roster, scene.today);
-    const barred = cases.filter((one) => caseReasons(one, law).length > 0).map((one) => one.number);
+    const barred = cases.filter((one) => isBarred(joint, one, scene.today)).map((one) => one.number);
     if (barred.length > 0) {
       return refused(tools, refusalText(tools.speech, scene.zone, { kind: 'case_barred', numbers: barred }));
     }
-    const all = callable(roster, [scene.today]);
+    const all = oneSeatEach(callable(joint.usual, [scene.today]), [scene.today]);
     const earliest = earliestSlots(
       scene.now,
       SLOTS,
@@ -83,9 +89,7 @@ export function makeScheduleUrgently(tools: Tools): UseCase<'schedule_urgently'>
         urgentForm(
           tools.speech,
           { ...ask, when: ask.when ?? earliest },
-          roster,
-          all,
-          open,
+          { joint, all, cases: open, today: scene.today },
           scene.requestId,
           errors,
         ),
@@ -94,16 +98,26 @@ export function makeScheduleUrgently(tools: Tools): UseCase<'schedule_urgently'>
     const terms = readTerms(tools, scene, ask);
     if (!terms.ok) return again(terms.refusal);
     const days = terms.value.dates.map(({ at }) => dayIn(scene.zone, at));
-    const chosenPeople = ask.invited?.length ? named(roster, ask.invited) : [];
+    const everySeat = [...joint.usual.constituents, ...assembly.constituents];
+    const chosenPeople = ask.invited?.length ? picked(assembly, everySeat, ask.invited, days) : [];
     const invited =
       chosenPeople.length > 0
         ? chosenPeople
         : cases.length > 0
-          ? neededFor(roster, cases, scene)
-          : usuallyCalled(roster, days);
-    const sitting = decideCall(tools, scene, chosen.value, terms.value, 'as_needed', invited);
+          ? neededFor(assembly, cases, scene)
+          : oneSeatEach(usuallyCalled(assembly, days), days);
+    const sitting = decideCall(tools, scene, assembly, terms.value, 'as_needed', invited);
     if (!sitting.ok) return again(sitting.refusal);
-    const agenda = agendaOf(tools, chosen.value, sitting.value, cases);
-    return settleCall(tools, scene, chosen.value, sitting.value, 0, agenda);
+    const agenda = setAgenda(sitting.value, {
+      cases,
+      offered: open,
+      present: [],
+      withMinutes: [],
+      barred: [],
+      bases: basesOf(assembly.rosters),
+      newId: () => tools.newId() as AgendaItemId,
+    });
+    if (!agenda.ok) return again({ caseNumbers: refusalText(tools.speech, scene.zone, agenda.refusal) });
+    return settleCall(tools, scene, assembly, sitting.value, 0, agenda.value);
   };
 }

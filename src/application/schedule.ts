@@ -1,18 +1,20 @@
 import type { AgendaItem } from '../domain/agenda.ts';
-import { addDays, dayIn, daysBetween, instantOf } from '../domain/calendar-day.ts';
+import { type Assembly, oneSeatEach, rosterOf } from '../domain/assembly.ts';
+import { addDays, type CalendarDay, dayIn, daysBetween, instantOf } from '../domain/calendar-day.ts';
 import type { Constituent } from '../domain/constituent.ts';
 import { accept, type Decision, refuse } from '../domain/decision.ts';
-import type { OptionId, SittingId } from '../domain/ids.ts';
+import type { ConstituentId, OptionId, SittingId } from '../domain/ids.ts';
 import { type BusinessCalendar, dateNotes, isBusinessDay } from '../domain/office-hours.ts';
-import { callSitting, openPoll, type Sitting, type SittingKind } from '../domain/sitting.ts';
+import { bodiesOf, callSitting, openPoll, type Sitting, type SittingKind } from '../domain/sitting.ts';
 import type { Reply } from '../ports/card.ts';
 import type { SittingRecord } from '../ports/store.ts';
 import { type FieldErrors, scheduleForm } from '../views/forms.ts';
 import { refusalText } from '../views/refusals.ts';
-import type { SittingFacts } from '../views/sitting-cards.ts';
+import { type SittingFacts, sittingName } from '../views/sitting-cards.ts';
 import { type CallNotes, calledCard } from '../views/sitting-replies.ts';
-import { chooseBody, type Standing } from './choose-body.ts';
-import { callable, named, sittingNews, statusCards, usuallyCalled } from './invitations.ts';
+import { chooseBody } from './choose-body.ts';
+import { callable, named, picked, sittingNews, statusCards, usuallyCalled } from './invitations.ts';
+import { channelsOfAll, chooseJoint, type JointChoice } from './joint-bodies.ts';
 import { commitWork, type Scene, type Tools, type UseCase } from './scene.ts';
 import { card, factsOf, form } from './sitting-scene.ts';
 import { readTypedLength, readWhen, type TypedMoment } from './typed-dates.ts';
@@ -76,14 +78,15 @@ export function usualDeadline(calendar: BusinessCalendar, now: Date, first: Date
 export function decideCall(
   tools: Tools,
   scene: Scene,
-  standing: Standing,
+  assembly: Assembly,
   terms: ReadTerms,
   kind: SittingKind,
   invited: readonly Constituent[],
 ): Decision<Sitting, FieldErrors> {
   const base = {
     id: tools.newId() as SittingId,
-    bodyId: standing.roster.body.id,
+    bodyId: assembly.leading.body.id,
+    jointWith: assembly.rosters.slice(1).map((one) => one.body.id),
     kind,
     lengthMin: terms.lengthMin,
     place: terms.place,
@@ -126,13 +129,14 @@ export function callNotes(tools: Tools, scene: Scene, facts: SittingFacts, notCa
         ? [sitting.startsAt]
         : [];
   const calendar = tools.calendar(scene.zone, scene.municipality.closedDays);
-  const rule = facts.roster.body.rules.noticeDays;
+  // The longest notice of all who sit together.
+  const rule = Math.max(...facts.assembly.rosters.map((one) => one.body.rules.noticeDays));
   const days =
     sitting.status === 'convened' ? daysBetween(scene.today, dayIn(scene.zone, sitting.startsAt)) : null;
   return {
     dates: starts.map((at) => ({ at, notes: dateNotes(at, sitting.lengthMin, calendar) })),
     shortNotice: sitting.kind === 'regular' && days !== null && days < rule ? { days, rule } : null,
-    withoutAccount: named(facts.roster, sitting.invited).filter((one) => one.person.accounts.length === 0)
+    withoutAccount: named(facts.assembly, sitting.invited).filter((one) => one.person.accounts.length === 0)
       .length,
     notCalled,
   };
@@ -142,24 +146,23 @@ export function callNotes(tools: Tools, scene: Scene, facts: SittingFacts, notCa
 export async function settleCall(
   tools: Tools,
   scene: Scene,
-  standing: Standing,
+  assembly: Assembly,
   sitting: Sitting,
   notCalled: number,
   agenda: readonly AgendaItem[] = [],
 ): Promise<Reply> {
-  const { roster } = standing;
   const t = tools.speech.t.sitting.done;
-  const name = roster.body.displayName;
+  const name = sittingName(tools.speech, assembly, scene.today);
   const polling = sitting.status === 'polling';
   const record: SittingRecord = { sitting, version: 1, pollAnswers: [], replies: [], agenda };
-  const facts = factsOf(scene, record, standing);
+  const facts = factsOf(scene, record, assembly);
   const shown = calledCard(
     tools.speech,
     facts,
     polling ? t.polled(name) : t.called(name),
     callNotes(tools, scene, facts, notCalled),
   );
-  const channels = await tools.store.channelsOf(scene.municipality.id, roster.body.id);
+  const channels = await channelsOfAll(tools, scene, assembly);
   const reply = await commitWork(tools, scene, {
     reply: card(shown, true),
     changes: [
@@ -169,14 +172,25 @@ export async function settleCall(
     events: [
       {
         kind: polling ? 'poll_opened' : 'sitting_convened',
-        bodyId: roster.body.id,
+        bodyId: sitting.bodyId,
         sittingId: sitting.id,
-        facts: { invited: sitting.invited.length, sittingKind: sitting.kind, cases: agenda.length },
+        facts: {
+          invited: sitting.invited.length,
+          sittingKind: sitting.kind,
+          bodies: bodiesOf(sitting).length,
+          // Of the leading body only, whose people read this line.
+          cases: agenda.filter((item) => item.bodyId === sitting.bodyId).length,
+        },
       },
+      ...sitting.jointWith.flatMap((bodyId) => {
+        const after = agenda.filter((item) => item.bodyId === bodyId).length;
+        const event = { kind: 'agenda_set', bodyId, sittingId: sitting.id, facts: { before: 0, after } };
+        return after > 0 ? [event] : [];
+      }),
     ],
     outbox: [
-      ...sittingNews(record, polling ? 'poll_opened' : 'called', roster, channels),
-      ...statusCards(sitting, roster, scene.today),
+      ...sittingNews(record, polling ? 'poll_opened' : 'called', assembly, channels),
+      ...statusCards(sitting, assembly, scene.today),
     ],
   });
   if (reply === null) throw new Error('A new sitting met a change of itself.');
@@ -195,18 +209,40 @@ export function makeSchedule(tools: Tools): UseCase<'schedule'> {
     }));
     if (!chosen.ok) return chosen.refusal;
     const { roster } = chosen.value;
-    const all = callable(roster, [scene.today]);
-    const usual = usuallyCalled(roster, [scene.today]);
+    const joint = await chooseJoint(tools, scene, roster, ask.jointWith);
+    const { assembly } = joint;
+    const listed = {
+      all: oneSeatEach(callable(joint.usual, [scene.today]), [scene.today]),
+      usual: oneSeatEach(usuallyCalled(joint.usual, [scene.today]), [scene.today]),
+    };
     const again = (errors: FieldErrors) =>
-      form(scheduleForm(tools.speech, ask, roster, all, usual, scene.requestId, errors));
+      form(
+        scheduleForm(tools.speech, ask, { joint, ...listed, today: scene.today }, scene.requestId, errors),
+      );
     if (ask.when === undefined) return again({});
     const terms = readTerms(tools, scene, ask);
     if (!terms.ok) return again(terms.refusal);
     const days = terms.value.dates.map(({ at }) => dayIn(scene.zone, at));
-    const invited = ask.invited ? named(roster, ask.invited) : usuallyCalled(roster, days);
-    const sitting = decideCall(tools, scene, chosen.value, terms.value, 'regular', invited);
+    const usual = oneSeatEach(usuallyCalled(assembly, [scene.today]), [scene.today]);
+    const invited = ask.invited
+      ? pickedBeside(joint, ask.invited, days)
+      : oneSeatEach(usuallyCalled(assembly, days), days);
+    const sitting = decideCall(tools, scene, assembly, terms.value, 'regular', invited);
     if (!sitting.ok) return again(sitting.refusal);
-    const notCalled = ask.invited ? 0 : usual.filter((one) => !invited.includes(one)).length;
-    return settleCall(tools, scene, chosen.value, sitting.value, notCalled);
+    const called = new Set(invited.map((one) => one.person.id));
+    const notCalled = ask.invited ? 0 : usual.filter((one) => !called.has(one.person.id)).length;
+    return settleCall(tools, scene, assembly, sitting.value, notCalled);
   };
+}
+
+/** Whom the form's list named, and everybody who is usually called of a body that the form had not listed. */
+function pickedBeside(
+  { assembly, usual }: JointChoice,
+  ids: readonly ConstituentId[],
+  days: readonly CalendarDay[],
+): readonly Constituent[] {
+  const unlisted = assembly.rosters.filter((one) => rosterOf(usual, one.body.id) === undefined);
+  const added = unlisted.flatMap((one) => usuallyCalled(one, days)).map((one) => one.id);
+  const from = [...usual.constituents, ...assembly.constituents];
+  return picked(assembly, from, [...ids, ...added], days);
 }

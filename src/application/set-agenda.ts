@@ -1,85 +1,186 @@
-import { setAgenda } from '../domain/agenda.ts';
-import { type Candidate, orderAgenda, selectAgenda } from '../domain/agenda-selection.ts';
+import { type AgendaItem, setAgenda } from '../domain/agenda.ts';
+import {
+  type AgendaSelection,
+  type Candidate,
+  orderAgenda,
+  type SelectionTerms,
+  selectAgenda,
+} from '../domain/agenda-selection.ts';
+import { agendaView } from '../domain/agenda-view.ts';
 import { type Case, mayKnowOf } from '../domain/case.ts';
+import type { Roster } from '../domain/constituent.ts';
 import type { AgendaItemId } from '../domain/ids.ts';
-import { agendaForm, agendaSetCard } from '../views/agenda-cards.ts';
+import { permit } from '../domain/policy.ts';
+import { bodiesOf } from '../domain/sitting.ts';
+import { agendaCard, agendaForm, agendaSetCard } from '../views/agenda-cards.ts';
 import { refusalText } from '../views/refusals.ts';
-import { agendaCandidates } from './agenda-candidates.ts';
+import { agendaCandidates, basesOf } from './agenda-candidates.ts';
 import { byUrgency } from './cases.ts';
 import { overtaken } from './change-sitting.ts';
-import { shutOut } from './choose-body.ts';
-import { commitWork, type Tools, type UseCase } from './scene.ts';
-import { card, chooseSitting, coming, form, refused, standBefore } from './sitting-scene.ts';
+import { seatFor, shutOut } from './choose-body.ts';
+import { casesKnown } from './known-cases.ts';
+import { commitWork, type Scene, type Tools, type UseCase } from './scene.ts';
+import {
+  card,
+  chooseSitting,
+  coming,
+  form,
+  readerOf,
+  refused,
+  type SittingStanding,
+  standBefore,
+} from './sitting-scene.ts';
+
+/** One body's part of the agenda before somebody who sets it (会議体ごとの議題). */
+type Part = {
+  readonly roster: Roster;
+  /** What may be chosen among: open cases and those that stand there. */
+  readonly offered: readonly Candidate[];
+  /** On the agenda, and not for the one who chooses to know of. */
+  readonly hidden: readonly Candidate[];
+  readonly terms: SelectionTerms;
+};
+
+async function partFor(
+  tools: Tools,
+  scene: Scene,
+  roster: Roster,
+  { assembly, record }: SittingStanding,
+): Promise<Part> {
+  const cases = byUrgency(await tools.store.cases(scene.municipality.id, [roster.body.id]));
+  const present = new Set(record.agenda.map((item) => item.caseId));
+  const table = { roster, assembly, record };
+  const { candidates, terms } = await agendaCandidates(tools, scene, table, cases);
+  const mayKnow = ({ of }: Candidate) => mayKnowOf(of, scene.person.id);
+  return {
+    roster,
+    offered: candidates.filter((one) => mayKnow(one) && (one.of.status === 'open' || present.has(one.of.id))),
+    hidden: candidates.filter((one) => !mayKnow(one) && present.has(one.of.id)),
+    terms,
+  };
+}
+
+function proposalOf(parts: readonly Part[]): AgendaSelection {
+  const selections = parts.map((one) => selectAgenda(one.offered, one.terms));
+  return {
+    taken: selections.flatMap((one) => one.taken),
+    leftOut: selections.flatMap((one) => one.leftOut),
+  };
+}
 
 /**
  * 議題: proposes an agenda with a reason for each case, and sets what the chair makes of it (承認). The order spares
- * agencies waiting. A case from which the chair is left out is neither shown nor taken off.
+ * agencies waiting. Of a joint sitting each body's office sets its own part. A case from which the chair is left out
+ * is neither shown nor taken off. Who may set nothing sees the items that they may know of.
  */
 export function makeSetAgenda(tools: Tools): UseCase<'set_agenda'> {
   return async (ask, scene) => {
     if (ask.sittingId === undefined) {
-      const why = shutOut(tools, scene, 'set_agenda');
-      if (why !== null) return why;
-      const sittings = (await coming(tools, scene, 'set_agenda')).map((one) => one.facts);
-      const chosen = chooseSitting(tools, 'agenda', sittings, (sittingId) => ({
-        ...ask,
-        sittingId,
-      }));
+      const mayNotSet = shutOut(tools, scene, 'set_agenda');
+      if (mayNotSet !== null && shutOut(tools, scene, 'see_cases') !== null) return mayNotSet;
+      const sittings = (await coming(tools, scene, 'see_cases')).map((one) => one.facts);
+      const purpose = mayNotSet === null ? 'agenda' : 'read_agenda';
+      const chosen = chooseSitting(tools, purpose, sittings, (sittingId) => ({ ...ask, sittingId }));
       return chosen.ok ? makeSetAgenda(tools)({ ...ask, sittingId: chosen.value }, scene) : chosen.refusal;
     }
-    const standing = await standBefore(tools, scene, ask.sittingId, 'set_agenda');
+    const standing = await standBefore(tools, scene, ask.sittingId, 'see_cases');
     if (!standing.ok) return standing.refusal;
-    const { record, roster } = standing.value;
+    const { assembly, record } = standing.value;
     const { sitting } = record;
-    const cases = byUrgency(await tools.store.cases(scene.municipality.id, [roster.body.id]));
-    const present = new Set(record.agenda.map((item) => item.caseId));
-    const mayKnow = (one: Case) => mayKnowOf(one, scene.person.id);
-    const offered = cases.filter((one) => (one.status === 'open' || present.has(one.id)) && mayKnow(one));
-    const hidden = cases.filter((one) => present.has(one.id) && !mayKnow(one));
-    if (offered.length === 0) return refused(tools, tools.speech.t.cases.noCases);
-    const { candidates, terms } = await agendaCandidates(tools, scene, roster, record, cases);
-    const isOffered = ({ of }: Candidate) => offered.includes(of);
+    const setter = seatFor(tools, scene, bodiesOf(sitting), 'set_agenda');
+    if (!setter.ok) {
+      return ask.caseNumbers === undefined ? shownAgenda(tools, scene, standing.value) : setter.refusal;
+    }
+    const own = assembly.rosters.filter(({ body }) => seatFor(tools, scene, [body.id], 'set_agenda').ok);
+    const parts = await Promise.all(own.map((one) => partFor(tools, scene, one, standing.value)));
+    const offered = parts.flatMap((one) => one.offered.map((candidate) => candidate.of));
+    if (offered.length === 0) {
+      return assembly.rosters.length > 1
+        ? shownAgenda(tools, scene, standing.value)
+        : refused(tools, tools.speech.t.cases.noCases);
+    }
     if (ask.caseNumbers === undefined) {
+      const present = new Set(record.agenda.map((item) => item.caseId));
       const chosen = offered.filter((one) => present.has(one.id)).map((one) => one.number);
-      const opened = { ...ask, seenVersion: record.version };
-      const proposal = selectAgenda(candidates.filter(isOffered), terms);
-      return form(agendaForm(tools.speech, opened, proposal, chosen, scene.requestId));
+      const { hasOthers } = agendaView(sitting, record.agenda, [], readerOf(scene));
+      const bodies = assembly.rosters.map((one) => one.body);
+      return form(
+        agendaForm(
+          tools.speech,
+          { ...ask, seenVersion: record.version },
+          { proposal: proposalOf(parts), present: chosen, bodies, hasOthers, today: scene.today },
+          scene.requestId,
+        ),
+      );
     }
     if (ask.seenVersion !== undefined && ask.seenVersion !== record.version) {
       return overtaken(tools, scene, sitting.id);
     }
-    const written = new Set(
-      (await tools.store.minutesOfSitting(scene.municipality.id, sitting.id)).map((one) => one.caseId),
-    );
-    const legalBasis = roster.body.types[0];
-    if (legalBasis === undefined) throw new Error('A body without a type cannot have an agenda.');
-    const wanted = candidates.filter(
-      (one) => hidden.includes(one.of) || (isOffered(one) && ask.caseNumbers?.includes(one.of.number)),
-    );
-    const decision = setAgenda(sitting, {
-      cases: orderAgenda(wanted, terms).map((one) => one.of),
-      present: record.agenda,
-      withMinutes: cases.filter((one) => written.has(one.id)),
-      barred: candidates.filter((one) => one.against.length > 0).map((one) => one.of),
-      legalBasis,
-      newId: () => tools.newId() as AgendaItemId,
-    });
-    if (!decision.ok) return refused(tools, refusalText(tools.speech, scene.zone, decision.refusal));
-    const reply = await commitWork(tools, scene, {
-      reply: card(agendaSetCard(tools.speech, scene.zone, sitting, decision.value, cases), true),
-      changes: [
-        { kind: 'sitting_changed', sitting, version: record.version },
-        { kind: 'agenda_set', sittingId: sitting.id, items: decision.value },
-      ],
-      events: [
-        {
-          kind: 'agenda_set',
-          bodyId: roster.body.id,
-          sittingId: sitting.id,
-          facts: { before: record.agenda.length, after: decision.value.length },
-        },
-      ],
-    });
-    return reply ?? overtaken(tools, scene, sitting.id);
+    return chooseItems(tools, scene, standing.value, parts, ask.caseNumbers);
   };
+}
+
+async function chooseItems(
+  tools: Tools,
+  scene: Scene,
+  { record }: SittingStanding,
+  parts: readonly Part[],
+  numbers: readonly string[],
+) {
+  const { sitting } = record;
+  const written = new Set(
+    (await tools.store.minutesOfSitting(scene.municipality.id, sitting.id)).map((one) => one.caseId),
+  );
+  const ordered = parts.flatMap(({ offered, hidden, terms }) => {
+    const wanted = [...offered.filter((one) => numbers.includes(one.of.number)), ...hidden];
+    return orderAgenda(wanted, terms).map((one) => one.of);
+  });
+  const candidates = parts.flatMap((one) => one.offered);
+  const offered = candidates.map((one) => one.of);
+  const decision = setAgenda(sitting, {
+    cases: ordered,
+    offered,
+    present: record.agenda,
+    withMinutes: offered.filter((one) => written.has(one.id)),
+    barred: candidates.filter((one) => one.against.length > 0).map((one) => one.of),
+    bases: basesOf(parts.map((one) => one.roster)),
+    newId: () => tools.newId() as AgendaItemId,
+  });
+  if (!decision.ok) return refused(tools, refusalText(tools.speech, scene.zone, decision.refusal));
+  const items = decision.value;
+  const view = agendaView(sitting, items, await readableCases(tools, scene), readerOf(scene));
+  const reply = await commitWork(tools, scene, {
+    reply: card(agendaSetCard(tools.speech, scene.zone, sitting, view), true),
+    changes: [
+      { kind: 'sitting_changed', sitting, version: record.version },
+      { kind: 'agenda_set', sittingId: sitting.id, items },
+    ],
+    // One line for each body, since each body's people read their own audit.
+    events: parts.map(({ roster }) => {
+      const count = (some: readonly AgendaItem[]) =>
+        some.filter((one) => one.bodyId === roster.body.id).length;
+      return {
+        kind: 'agenda_set',
+        bodyId: roster.body.id,
+        sittingId: sitting.id,
+        facts: { before: count(record.agenda), after: count(items) },
+      };
+    }),
+  });
+  return reply ?? overtaken(tools, scene, sitting.id);
+}
+
+/** Cases of all bodies from which this person may see some. */
+function readableCases(tools: Tools, scene: Scene): Promise<readonly Case[]> {
+  const bodyIds = scene.seats
+    .filter((one) => permit('see_cases', one.constituent, scene.today).ok)
+    .map((one) => one.body.id);
+  return casesKnown(tools, scene, [...new Set(bodyIds)]);
+}
+
+/** 議題を見る: the items that this person may know of, each with its time. */
+async function shownAgenda(tools: Tools, scene: Scene, { record, facts }: SittingStanding) {
+  const cases = await readableCases(tools, scene);
+  const view = agendaView(record.sitting, record.agenda, cases, readerOf(scene));
+  return card(agendaCard(tools.speech, facts, view));
 }

@@ -1,3 +1,4 @@
+import { constituentById } from '../domain/constituent.ts';
 import type { Disclosed } from '../domain/disclosure.ts';
 import { discloseWord } from '../domain/disclosure.ts';
 import type { ConstituentId } from '../domain/ids.ts';
@@ -6,7 +7,7 @@ import { sittingCard } from '../views/sitting-cards.ts';
 import { answersCard, upcomingCard } from '../views/sitting-replies.ts';
 import { shutOut } from './choose-body.ts';
 import { commitWork, type Tools, type UseCase } from './scene.ts';
-import { card, concernsSeat, refused, sittingsFor, standBefore } from './sitting-scene.ts';
+import { card, concernsSeat, leadsSitting, refused, sittingsFor, standBefore } from './sitting-scene.ts';
 
 /** 予定: the person's coming sittings: those they are called to, and all of a body that they lead. */
 export function makeUpcoming(tools: Tools): UseCase<'upcoming'> {
@@ -42,13 +43,17 @@ export function makeShowAnswers(tools: Tools): UseCase<'show_answers'> {
   return async (ask, scene) => {
     const standing = await standBefore(tools, scene, ask.sittingId, 'see_answers');
     if (!standing.ok) return standing.refusal;
-    const { facts, seat, record, roster } = standing.value;
+    const { facts, record, assembly } = standing.value;
     const words = new Map<ConstituentId, Disclosed<string>>();
-    for (const reply of record.replies) {
-      const word = reply.word === null ? null : discloseWord(reply.word, seat, scene.today);
-      if (word) words.set(reply.constituentId, word);
+    for (const { constituentId, word } of record.replies) {
+      const writer = constituentById(assembly, constituentId);
+      if (word === null || writer === undefined) continue;
+      for (const { constituent } of scene.seats) {
+        const disclosed = discloseWord(word, writer, constituent, scene.today);
+        if (disclosed) words.set(constituentId, disclosed);
+      }
     }
-    const shown = card(answersCard(tools.speech, facts, words));
+    const shown = card(answersCard(tools.speech, facts, words, leadsSitting(scene, record)));
     if (words.size === 0) return shown;
     const reply = await commitWork(tools, scene, {
       reply: shown,
@@ -56,7 +61,7 @@ export function makeShowAnswers(tools: Tools): UseCase<'show_answers'> {
       events: [
         {
           kind: 'words_read',
-          bodyId: roster.body.id,
+          bodyId: record.sitting.bodyId,
           sittingId: record.sitting.id,
           facts: { words: words.size },
         },

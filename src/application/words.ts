@@ -9,6 +9,8 @@ type Rest = {
   readonly place?: string;
   readonly length?: string;
   readonly deadline?: string;
+  /** Without the bodies that usually sit with it. */
+  readonly alone: boolean;
 };
 
 type Word = {
@@ -24,6 +26,7 @@ const details = ({ place, length, deadline }: Rest) => ({
   ...(length === undefined ? {} : { length }),
   ...(deadline === undefined ? {} : { deadline }),
 });
+const alone = (rest: Rest) => (rest.alone ? { jointWith: [] } : {});
 const firstCase = ({ caseNumbers }: Rest) => (caseNumbers[0] ? { caseNumber: caseNumbers[0] } : {});
 
 /** The words of the bot (言葉), in the order in which help shows them. Japanese first, English alias accepted. */
@@ -32,7 +35,7 @@ export const WORDS: readonly Word[] = [
     ja: '開催',
     en: 'schedule',
     others: ['日程調整', '招集'],
-    ask: (rest) => ({ kind: 'schedule', ...when(rest), ...details(rest) }),
+    ask: (rest) => ({ kind: 'schedule', ...when(rest), ...details(rest), ...alone(rest) }),
   },
   {
     ja: '随時',
@@ -42,6 +45,7 @@ export const WORDS: readonly Word[] = [
       kind: 'schedule_urgently',
       ...when(rest),
       ...details(rest),
+      ...alone(rest),
       ...(rest.caseNumbers.length > 0 ? { caseNumbers: [...rest.caseNumbers] } : {}),
     }),
   },
@@ -98,13 +102,16 @@ export const WORDS: readonly Word[] = [
 ];
 
 /** What follows a place and is not part of its name: a date, a case, or the next label. */
-const AFTER_PLACE = String.raw`\d{1,4}[/.年月日時:]|R\d|令和|再?来週|今週|今日|明日|明後日|あす|あした|あさって|\S{2,6}:`;
+const AFTER_PLACE = String.raw`\d{1,4}[/.年月日時:]|R\d|令和|再?来週|今週|今日|明日|明後日|あす|あした|あさって|(?:単独|alone)(?!\S)|\S{2,6}:`;
 
 const LABELS = {
   place: new RegExp(String.raw`(?:開催場所|場所|会場|place):\s*(\S+(?:\s+(?!${AFTER_PLACE})\S+)*)`, 'iu'),
   length: /(?:所要時間|時間|所要|length):\s*(\S+)/iu,
   deadline: /(?:回答期限|締切|〆切|期限|deadline):\s*(\S+(?:\s+\d{1,2}[:時]\S*)?)/iu,
 } as const;
+
+/** 単独: this body alone, whoever usually sits with it. */
+const isAlone = (token: string) => /^(単独|alone)$/iu.test(token);
 
 function readRest(text: string): Rest {
   let left = text;
@@ -119,8 +126,9 @@ function readRest(text: string): Rest {
   return {
     ...found,
     caseNumbers: tokens.filter(isCaseNumber).slice(0, 30),
+    alone: tokens.some(isAlone),
     text: tokens
-      .filter((token) => !isCaseNumber(token))
+      .filter((token) => !isCaseNumber(token) && !isAlone(token))
       .join(' ')
       .slice(0, 500),
   };

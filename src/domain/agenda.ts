@@ -1,61 +1,89 @@
 import type { BodyType } from './body-type.ts';
 import type { Case } from './case.ts';
 import { accept, type Decision, refuse } from './decision.ts';
-import type { AgendaItemId, CaseId, SittingId } from './ids.ts';
-import type { Sitting } from './sitting.ts';
+import type { AgendaItemId, BodyId, CaseId, SittingId } from './ids.ts';
+import { bodiesOf, type Sitting } from './sitting.ts';
 
-/** 議題. Carries its own legal basis, since a joint sitting has more than one. */
+/** 議題. Carries the body of its case and that body's legal basis, since a joint sitting has more than one. */
 export type AgendaItem = {
   readonly id: AgendaItemId;
   readonly sittingId: SittingId;
+  readonly bodyId: BodyId;
   readonly caseId: CaseId;
   readonly position: number;
   readonly legalBasis: BodyType;
 };
 
+/** Of one body; nobody can find out by trying how many items another body has. */
 export const AGENDA_LIMIT = 30;
 
 export type AgendaRefusal =
   | { readonly kind: 'sitting_cancelled' }
   | { readonly kind: 'too_many_items'; readonly most: number }
+  /** Of a body that does not sit here, or whose agenda is not this person's to set. */
+  | { readonly kind: 'case_of_other_body'; readonly numbers: readonly string[] }
   | { readonly kind: 'case_closed'; readonly numbers: readonly string[] }
   /** The body may not deal with it: no consent, or the retention is over. The chair cannot overrule that. */
   | { readonly kind: 'case_barred'; readonly numbers: readonly string[] }
   | { readonly kind: 'has_minutes'; readonly numbers: readonly string[] };
 
+type AgendaTerms = {
+  /** In the order wanted; of several bodies each in its own part of the sitting. */
+  readonly cases: readonly Case[];
+  /** What was there to choose from. An item of any other case stays where it is. */
+  readonly offered: readonly Case[];
+  readonly present: readonly AgendaItem[];
+  readonly withMinutes: readonly Case[];
+  /** Cases that law, consent or retention keep from their body. */
+  readonly barred: readonly Case[];
+  /** The legal basis of each body whose items are being set. */
+  readonly bases: ReadonlyMap<BodyId, BodyType>;
+  readonly newId: () => AgendaItemId;
+};
+
+function agendaRefusal(sitting: Sitting, terms: AgendaTerms): AgendaRefusal | null {
+  if (sitting.status === 'cancelled') return { kind: 'sitting_cancelled' };
+  const { cases, present, bases } = terms;
+  const before = new Set(present.map((item) => item.caseId));
+  const news = cases.filter((one) => !before.has(one.id));
+  const numbers = (some: readonly Case[]) => some.map((one) => one.number);
+  const foreign = news.filter((one) => !bases.has(one.bodyId) || !bodiesOf(sitting).includes(one.bodyId));
+  if (foreign.length > 0) return { kind: 'case_of_other_body', numbers: numbers(foreign) };
+  const isFull = [...bases.keys()].some(
+    (bodyId) => cases.filter((one) => one.bodyId === bodyId).length > AGENDA_LIMIT,
+  );
+  if (isFull) return { kind: 'too_many_items', most: AGENDA_LIMIT };
+  const closed = news.filter((one) => one.status === 'closed');
+  if (closed.length > 0) return { kind: 'case_closed', numbers: numbers(closed) };
+  const barred = news.filter((one) => terms.barred.includes(one));
+  if (barred.length > 0) return { kind: 'case_barred', numbers: numbers(barred) };
+  const lost = terms.withMinutes.filter((one) => terms.offered.includes(one) && !cases.includes(one));
+  return lost.length > 0 ? { kind: 'has_minutes', numbers: numbers(lost) } : null;
+}
+
 /**
- * Puts cases on the agenda of a sitting (議題の決定), in the given order. A case that has minutes in this
- * sitting stays on it; a closed case does not come on, nor one that the body may not deal with.
+ * Puts cases on the agenda of a sitting (議題の決定). Each body of a joint sitting has its own part, in the order of
+ * the bodies, and its items rest on its own law; who sets one body's items leaves the others' as they are. A case
+ * that has minutes in this sitting stays on it; a closed case does not come on, nor one that its body may not deal
+ * with.
  */
 export function setAgenda(
   sitting: Sitting,
-  terms: {
-    readonly cases: readonly Case[];
-    readonly present: readonly AgendaItem[];
-    readonly withMinutes: readonly Case[];
-    /** Cases that law, consent or retention keep from this body. */
-    readonly barred: readonly Case[];
-    readonly legalBasis: BodyType;
-    readonly newId: () => AgendaItemId;
-  },
+  terms: AgendaTerms,
 ): Decision<readonly AgendaItem[], AgendaRefusal> {
-  if (sitting.status === 'cancelled') return refuse({ kind: 'sitting_cancelled' });
-  if (terms.cases.length > AGENDA_LIMIT) return refuse({ kind: 'too_many_items', most: AGENDA_LIMIT });
-  const before = new Map(terms.present.map((item) => [item.caseId, item]));
-  const closed = terms.cases.filter((one) => one.status === 'closed' && !before.has(one.id));
-  if (closed.length > 0) return refuse({ kind: 'case_closed', numbers: closed.map((one) => one.number) });
-  const barred = terms.cases.filter((one) => terms.barred.includes(one) && !before.has(one.id));
-  if (barred.length > 0) return refuse({ kind: 'case_barred', numbers: barred.map((one) => one.number) });
-  const chosen = new Set(terms.cases.map((one) => one.id));
-  const lost = terms.withMinutes.filter((one) => !chosen.has(one.id));
-  if (lost.length > 0) return refuse({ kind: 'has_minutes', numbers: lost.map((one) => one.number) });
-  return accept(
-    terms.cases.map((one, index) => ({
-      id: before.get(one.id)?.id ?? terms.newId(),
-      sittingId: sitting.id,
-      caseId: one.id,
-      position: index + 1,
-      legalBasis: before.get(one.id)?.legalBasis ?? terms.legalBasis,
-    })),
-  );
+  const refusal = agendaRefusal(sitting, terms);
+  if (refusal !== null) return refuse(refusal);
+  const { cases, offered, present, bases } = terms;
+  const isHere = (some: readonly Case[], item: AgendaItem) => some.some((one) => one.id === item.caseId);
+  const kept = present.filter((item) => !isHere(offered, item) && !isHere(cases, item));
+  const chosen = cases.flatMap((one): Omit<AgendaItem, 'position'>[] => {
+    const before = present.find((item) => item.caseId === one.id);
+    const legalBasis = before?.legalBasis ?? bases.get(one.bodyId);
+    if (legalBasis === undefined) return [];
+    const id = before?.id ?? terms.newId();
+    return [{ id, sittingId: sitting.id, bodyId: before?.bodyId ?? one.bodyId, caseId: one.id, legalBasis }];
+  });
+  const part = ({ bodyId }: Pick<AgendaItem, 'bodyId'>) => bodiesOf(sitting).indexOf(bodyId);
+  const inParts = [...kept, ...chosen].sort((a, b) => part(a) - part(b));
+  return accept(inParts.map((item, index) => ({ ...item, position: index + 1 })));
 }

@@ -1,9 +1,16 @@
+import { peopleSeated } from './assembly.ts';
 import type { CalendarDay } from './calendar-day.ts';
 import type { Confidential } from './confidential.ts';
-import { type Constituent, countsForQuorum, isActive, type Roster, stateOn } from './constituent.ts';
+import {
+  type Constituent,
+  countsForQuorum,
+  isActive,
+  mayBeCalled,
+  type Roster,
+  stateOn,
+} from './constituent.ts';
 import { accept, type Decision, refuse } from './decision.ts';
-import type { AgencyId, ConstituentId } from './ids.ts';
-import type { QuorumRule } from './meeting-body.ts';
+import type { AgencyId, BodyId, ConstituentId } from './ids.ts';
 import type { Sitting } from './sitting.ts';
 
 /** 出席・オンライン出席・代理出席・欠席. */
@@ -25,6 +32,7 @@ export type AttendanceRefusal =
   | { readonly kind: 'not_invited' }
   | { readonly kind: 'proxy_is_oneself' }
   | { readonly kind: 'proxy_of_other_agency' }
+  | { readonly kind: 'proxy_of_other_body' }
   | { readonly kind: 'proxy_not_active' }
   | { readonly kind: 'proxy_invited_already' }
   | { readonly kind: 'proxy_taken' };
@@ -57,10 +65,16 @@ export function answerAttendance(
   });
 }
 
+/** On which bodies somebody sits that day, the one they are called for included. */
+function bodiesOfSeat(by: Constituent, seats: readonly Constituent[], day: CalendarDay): ReadonlySet<BodyId> {
+  const own = seats.filter((seat) => seat.person.id === by.person.id && mayBeCalled(seat, day));
+  return new Set([by.bodyId, ...own.map((seat) => seat.bodyId)]);
+}
+
 /**
- * Sends somebody else (代理出席): another constituent of the same agency who is active on the day it is
- * held, or one who has just been invited and will have to pledge first. Somebody who is called to the
- * sitting in their own right, or who sits for another already, cannot sit for two.
+ * Sends somebody else (代理出席): another constituent of the same agency and of a body on which the person sits, who
+ * is active on the day it is held, or one who has just been invited and will have to pledge first. Somebody who is
+ * called to the sitting in their own right, or who sits for another already, cannot sit for two.
  */
 export function nameProxy(
   sitting: Sitting,
@@ -70,6 +84,8 @@ export function nameProxy(
     readonly heldOn: CalendarDay;
     readonly newlyInvited: boolean;
     readonly replies: readonly AttendanceReply[];
+    /** All seats of the bodies of the sitting. */
+    readonly seats: readonly Constituent[];
     readonly now: Date;
   },
 ): Decision<AttendanceReply, AttendanceRefusal> {
@@ -79,11 +95,18 @@ export function nameProxy(
   if (terms.proxy.person.agencyId !== terms.by.person.agencyId) {
     return refuse({ kind: 'proxy_of_other_agency' });
   }
-  if (sitting.invited.includes(terms.proxy.id)) return refuse({ kind: 'proxy_invited_already' });
-  const sitsForAnother = terms.replies.some(
-    (reply) => reply.proxyId === terms.proxy.id && reply.constituentId !== terms.by.id,
+  const { proxy, seats } = terms;
+  if (!bodiesOfSeat(terms.by, seats, terms.heldOn).has(proxy.bodyId)) {
+    return refuse({ kind: 'proxy_of_other_body' });
+  }
+  const everySeat = [...seats, proxy];
+  if (peopleSeated(everySeat, sitting.invited).has(proxy.person.id)) {
+    return refuse({ kind: 'proxy_invited_already' });
+  }
+  const taken = terms.replies.flatMap(({ constituentId, proxyId }) =>
+    constituentId === terms.by.id || proxyId === null ? [] : [proxyId],
   );
-  if (sitsForAnother) return refuse({ kind: 'proxy_taken' });
+  if (peopleSeated(everySeat, taken).has(proxy.person.id)) return refuse({ kind: 'proxy_taken' });
   const state = stateOn(terms.proxy, terms.heldOn);
   if (state !== 'active' && !(terms.newlyInvited && state === 'invited')) {
     return refuse({ kind: 'proxy_not_active' });
@@ -97,20 +120,30 @@ export function nameProxy(
   });
 }
 
-/** Who may be named as a proxy (代理者の候補): active on the day, same agency, not called themselves. */
+/**
+ * Who may be named as a proxy (代理者の候補): active on the day, of the same agency and body, not called themselves.
+ * Somebody who sits on several of the bodies is offered once, by the seat beside the one they would sit for.
+ */
 export function proxyCandidates(
-  roster: Roster,
+  { constituents }: Pick<Roster, 'constituents'>,
   sitting: Sitting,
   by: Constituent,
   heldOn: CalendarDay,
 ): readonly Constituent[] {
-  return roster.constituents.filter(
+  const bodies = bodiesOfSeat(by, constituents, heldOn);
+  const invited = peopleSeated(constituents, sitting.invited);
+  const fitting = constituents.filter(
     (one) =>
       one.person.agencyId === by.person.agencyId &&
       one.person.id !== by.person.id &&
+      bodies.has(one.bodyId) &&
       !sitting.invited.includes(one.id) &&
+      !invited.has(one.person.id) &&
       isActive(one, heldOn),
   );
+  const seatOf = new Map(fitting.map((one) => [one.person.id, one]));
+  for (const one of fitting) if (one.bodyId === by.bodyId) seatOf.set(one.person.id, one);
+  return fitting.filter((one) => seatOf.get(one.person.id) === one);
 }
 
 export type AttendanceCount = Readonly<Record<Answer, number>> & { readonly waiting: number };
@@ -133,31 +166,56 @@ export type QuorumStatus =
   | { readonly kind: 'agencies'; readonly missing: readonly AgencyId[]; readonly met: boolean };
 
 /**
- * 定足数 as the answers stand. In person, online and a proxy who has pledged count alike; the secretariat
- * and observers do not count, nor does a seat that has ended by then. By heads the share is rounded up: half of seven is four.
+ * 定足数 of one body as the answers stand. In person, online and a proxy who has pledged count alike; the secretariat
+ * and observers do not count, nor does a seat that has ended by then. By heads the share is rounded up: half of seven
+ * is four. Of a joint sitting each body is judged alone: somebody who sits on several counts in each of them with one
+ * answer, and a proxy only for a body on which the proxy sits.
  */
 export function quorumStatus(
-  rule: QuorumRule,
-  sitting: Sitting,
   roster: Roster,
-  replies: readonly AttendanceReply[],
-  heldOn: CalendarDay,
+  terms: {
+    readonly sitting: Sitting;
+    readonly replies: readonly AttendanceReply[];
+    readonly heldOn: CalendarDay;
+    /** All seats of the bodies of the sitting. */
+    readonly seats: readonly Constituent[];
+  },
 ): QuorumStatus {
-  if (rule.kind === 'none') return { kind: 'none' };
-  const find = (id: ConstituentId) => roster.constituents.find((one) => one.id === id);
-  const voters = sitting.invited.map(find).filter((one) => one !== undefined && countsForQuorum(one));
-  const coming = voters.filter((one) => {
-    const reply = replies.find((candidate) => candidate.constituentId === one?.id);
-    if (!one || !isActive(one, heldOn) || !reply || reply.answer === 'absent') return false;
-    if (reply.answer !== 'proxy') return true;
-    const proxy = reply.proxyId === null ? undefined : find(reply.proxyId);
-    return proxy !== undefined && isActive(proxy, heldOn);
+  const { quorum } = roster.body.rules;
+  const { sitting, replies, heldOn, seats } = terms;
+  if (quorum.kind === 'none') return { kind: 'none' };
+  const voters = sitting.invited.flatMap((id) => {
+    const seat = seatHere(roster, seats, id, heldOn);
+    return seat !== undefined && countsForQuorum(seat) ? [{ id, seat }] : [];
   });
-  if (rule.kind === 'heads') {
-    const needed = Math.ceil((voters.length * rule.numerator) / rule.denominator);
+  const isHere = (id: ConstituentId) => {
+    const seat = seatHere(roster, seats, id, heldOn);
+    return seat !== undefined && isActive(seat, heldOn);
+  };
+  const coming = voters.filter(({ id, seat }) => {
+    const reply = replies.find((candidate) => candidate.constituentId === id);
+    if (!isActive(seat, heldOn) || !reply || reply.answer === 'absent') return false;
+    return reply.answer !== 'proxy' || (reply.proxyId !== null && isHere(reply.proxyId));
+  });
+  if (quorum.kind === 'heads') {
+    const needed = Math.ceil((voters.length * quorum.numerator) / quorum.denominator);
     return { kind: 'heads', coming: coming.length, needed, met: coming.length >= needed };
   }
-  const present = new Set(coming.map((one) => one?.person.agencyId));
-  const missing = rule.agencies.filter((agency) => !present.has(agency));
+  const present = new Set(coming.map(({ seat }) => seat.person.agencyId));
+  const missing = quorum.agencies.filter((agency) => !present.has(agency));
   return { kind: 'agencies', missing, met: missing.length === 0 };
+}
+
+/** The seat on this body of whoever has that seat on one of the bodies: the very seat, else one that holds that day. */
+function seatHere(
+  { constituents }: Roster,
+  seats: readonly Constituent[],
+  id: ConstituentId,
+  day: CalendarDay,
+): Constituent | undefined {
+  const very = constituents.find((one) => one.id === id);
+  if (very !== undefined) return very;
+  const person = seats.find((one) => one.id === id)?.person.id;
+  const own = constituents.filter((one) => one.person.id === person && mayBeCalled(one, day));
+  return own.find((one) => isActive(one, day)) ?? own[0];
 }

@@ -88,10 +88,13 @@ export type Roster = {
   readonly agencies: readonly Agency[];
 };
 
-export function agencyName(roster: Roster, id: AgencyId): string {
+export function agencyName(roster: Pick<Roster, 'agencies'>, id: AgencyId): string {
   return roster.agencies.find((agency) => agency.id === id)?.name ?? '';
 }
 
-export function constituentById(roster: Roster, id: ConstituentId): Constituent | undefined {
+export function constituentById(
+  roster: Pick<Roster, 'constituents'>,
+  id: ConstituentId,
+): Constituent | undefined {
   return roster.constituents.find((one) => one.id === id);
 }

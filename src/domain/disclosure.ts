@@ -393,14 +393,16 @@ export function discloseConcern(
 }
 
 /**
- * A word from one constituent to the chair (会長へのひとこと) is opened for those who lead the sitting and
- * for nobody else.
+ * A word from one constituent to the chair (会長へのひとこと) is opened for chair and deputy of the body for which the
+ * writer is called, and for nobody else: not for those of another body of a joint sitting.
  */
 export function discloseWord(
   word: Confidential<string>,
+  writer: Constituent,
   reader: Constituent,
   today: CalendarDay,
 ): Disclosed<string> | null {
   const leads = reader.kind === 'chair' || reader.kind === 'deputy_chair';
-  return leads && stateOn(reader, today) === 'active' ? disclosed(openSealed(word)) : null;
+  const isOwnChair = leads && reader.bodyId === writer.bodyId;
+  return isOwnChair && stateOn(reader, today) === 'active' ? disclosed(openSealed(word)) : null;
 }

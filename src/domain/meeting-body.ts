@@ -39,7 +39,7 @@ export type BodyRules = {
 export const BODY_LAYERS = ['representatives', 'practitioners', 'case_review'] as const;
 export type BodyLayer = (typeof BODY_LAYERS)[number];
 
-/** 会議体: a standing body. More than one type means that the bodies are run jointly (一体的運営). */
+/** 会議体: a standing body of exactly one type. Bodies that are run jointly stay bodies of their own. */
 export type MeetingBody = {
   readonly id: BodyId;
   readonly municipalityId: MunicipalityId;
@@ -59,6 +59,8 @@ export type MeetingBody = {
   readonly rules: BodyRules;
   /** 独自の定め, newest first; a sub-body's own before its parent's. */
   readonly law: readonly LawOverride[];
+  /** Bodies that it usually sits with (一体的運営). It is enough that one of two names the other. */
+  readonly jointWith: readonly BodyId[];
 };
 
 /** 設置要綱: its number and the day on which the body is set up. */
@@ -70,6 +72,16 @@ export type Ordinance = { readonly number: string; readonly establishedOn: Calen
  */
 export function isEstablished({ ordinance }: MeetingBody, day: CalendarDay): boolean {
   return ordinance !== null && ordinance.establishedOn <= day;
+}
+
+/**
+ * The bodies with which a body usually sits (一体的に運営する会議体), whichever of the two has named the other. Sitting
+ * together makes them one in nothing else: roster, pledge, consent rule and audience stay each body's own.
+ */
+export function partnersOf(body: MeetingBody, all: readonly MeetingBody[]): readonly MeetingBody[] {
+  return all.filter(
+    (one) => one.id !== body.id && (body.jointWith.includes(one.id) || one.jointWith.includes(body.id)),
+  );
 }
 
 /** 守秘義務の範囲: whom of the agency the law binds (児童福祉法25条の5 for 要対協; else the person). */

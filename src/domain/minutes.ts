@@ -49,6 +49,8 @@ export function draftMinutes(
   terms: {
     readonly id: MinutesId;
     readonly sitting: Sitting;
+    /** Of the item on the agenda: of a joint sitting it need not be the one that leads. */
+    readonly bodyId: BodyId;
     readonly caseId: CaseId;
     readonly content: Confidential<MinutesContent>;
     readonly nextReviewOn: CalendarDay | null;
@@ -68,7 +70,7 @@ export function draftMinutes(
   }
   return accept({
     id: before?.id ?? terms.id,
-    bodyId: sitting.bodyId,
+    bodyId: terms.bodyId,
     sittingId: sitting.id,
     caseId: terms.caseId,
     content: terms.content,

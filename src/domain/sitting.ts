@@ -9,11 +9,14 @@ export type SittingKind = 'regular' | 'as_needed' | 'urgent';
 
 type SittingBase = {
   readonly id: SittingId;
+  /** The body that leads: its chair or secretariat calls the sitting and changes it. */
   readonly bodyId: BodyId;
+  /** Bodies that sit with it (一体的運営), in the order of their parts of the sitting. */
+  readonly jointWith: readonly BodyId[];
   readonly kind: SittingKind;
   readonly lengthMin: number;
   readonly place: string;
-  /** 招集された構成員. */
+  /** 招集された構成員: one seat for each person, also of those who sit on several of the bodies. */
   readonly invited: readonly ConstituentId[];
   /** Grows with each change that calendars have to hear of (RFC 5545 SEQUENCE). */
   readonly sequence: number;
@@ -43,6 +46,14 @@ export type CancelledSitting = SittingBase & {
 
 export type Sitting = PollingSitting | ConvenedSitting | CancelledSitting;
 
+/** The bodies of a sitting (同席する会議体), the leading one first. */
+export function bodiesOf({
+  bodyId,
+  jointWith,
+}: Pick<SittingBase, 'bodyId' | 'jointWith'>): readonly BodyId[] {
+  return [bodyId, ...jointWith];
+}
+
 export type DateOption = { readonly id: OptionId; readonly startsAt: Date };
 
 export type SittingRefusal =
@@ -67,9 +78,11 @@ export const SITTING_LIMITS = { options: 10, leastMin: 15, mostMin: 480 } as con
 export type SittingTerms = {
   readonly id: SittingId;
   readonly bodyId: BodyId;
+  readonly jointWith: readonly BodyId[];
   readonly kind: SittingKind;
   readonly lengthMin: number;
   readonly place: string;
+  /** As `oneSeatEach` gives them. */
   readonly invited: readonly Constituent[];
   readonly zone: string;
   readonly now: Date;
@@ -98,6 +111,7 @@ function base(terms: SittingTerms): SittingBase {
   return {
     id: terms.id,
     bodyId: terms.bodyId,
+    jointWith: [...new Set(terms.jointWith)].filter((id) => id !== terms.bodyId),
     kind: terms.kind,
     lengthMin: terms.lengthMin,
     place: terms.place,
@@ -211,10 +225,11 @@ export function cancelSitting(sitting: Sitting, now: Date): Decision<CancelledSi
     return refuse({ kind: 'already_begun', startsAt: sitting.startsAt });
   }
   const startsAt = sitting.status === 'convened' ? sitting.startsAt : null;
-  const { id, bodyId, kind, lengthMin, place, invited, sequence } = sitting;
+  const { id, bodyId, jointWith, kind, lengthMin, place, invited, sequence } = sitting;
   return accept({
     id,
     bodyId,
+    jointWith,
     kind,
     lengthMin,
     place,

@@ -76,6 +76,7 @@ export type FileMistake =
       readonly nearest: string | null;
     }
   | { readonly kind: 'body_types_joint' }
+  | { readonly kind: 'joint_with_itself' }
   | { readonly kind: 'consent_required_by_law' }
   /** Neither an article of a 要綱 nor the day of reading the statute, or both. */
   | { readonly kind: 'stated_without_basis' }

@@ -84,7 +84,7 @@ function bodyOf(
     readonly line: number;
   },
 ): RegistryBody {
-  const { key, types, displayName, parent, layer, chairTitle, ordinance, law = [] } = body;
+  const { key, types, displayName, parent, layer, chairTitle, jointWith, ordinance, law = [] } = body;
   const numbered = ordinance ?? all.find((one) => one.key === parent)?.ordinance;
   const { quorum, noticeDays, delivery, consent, retentionYears, allowedBots } = rules;
   const bots = PLATFORMS.flatMap((platform) =>
@@ -98,6 +98,7 @@ function bodyOf(
     parent,
     layer,
     chairTitle,
+    jointWith,
     ordinance,
     quorum,
     noticeDays,

@@ -52,6 +52,8 @@ const body = z.strictObject({
   parent: key.optional(),
   layer: z.enum(BODY_LAYERS).optional(),
   chairTitle: line.optional(),
+  /** Bodies that it usually sits with (一体的運営). */
+  jointWith: z.array(key).optional(),
   ordinance: z.strictObject({ number: line, establishedOn: day }).optional(),
   law: z.array(stated).optional(),
   rules: z

@@ -52,6 +52,8 @@ export function sentenceOf(t: ImportTexts, mistake: Mistake, placeOf: PlaceOf = 
       return t.referenceUnknown[mistake.what](mistake.key, mistake.nearest);
     case 'body_types_joint':
       return t.bodyTypesJoint;
+    case 'joint_with_itself':
+      return t.jointWithItself;
     case 'consent_required_by_law':
       return t.consentRequiredByLaw;
     case 'stated_without_basis':

@@ -30,6 +30,8 @@ const id = <T extends string>() =>
     .max(64)
     .transform((text) => text as T);
 const bodyId = id<BodyId>().optional();
+/** Bodies that sit together with the one that calls; missing: those that usually do. */
+const jointWith = z.array(id<BodyId>()).max(10).optional();
 const sittingId = id<SittingId>();
 const caseNumber = z.string().min(1).max(32);
 const version = z.coerce.number().int().min(0);
@@ -66,11 +68,13 @@ export const askSchema = z.discriminatedUnion('kind', [
     length: typed.optional(),
     place: typed.optional(),
     deadline: typed.optional(),
+    jointWith,
     invited: people.optional(),
   }),
   z.object({
     kind: z.literal('schedule_urgently'),
     bodyId,
+    jointWith,
     when: typed.optional(),
     length: typed.optional(),
     place: typed.optional(),

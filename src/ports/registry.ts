@@ -40,6 +40,8 @@ export type RegistryBody = OnLine & {
   readonly parent: Stated<string>;
   readonly layer: Stated<BodyLayer>;
   readonly chairTitle: Stated<string>;
+  /** Keys of the bodies that it usually sits with (一体的運営). */
+  readonly jointWith: Stated<readonly string[]>;
   readonly ordinance: Stated<NonNullable<MeetingBody['ordinance']>>;
   readonly quorum: Stated<RegistryQuorum>;
   readonly noticeDays: Stated<number>;

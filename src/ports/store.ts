@@ -290,11 +290,11 @@ export type Store = {
 
   sitting(id: MunicipalityId, sittingId: SittingId): Promise<SittingRecord | null>;
   /**
-   * Sittings of these bodies that are polling, or convened and ending after `since`; by date, then polls.
+   * Sittings that these bodies lead or sit in on, polling, or convened and ending after `since`; by date, then polls.
    * Cancelled ones are left out.
    */
   sittings(id: MunicipalityId, bodyIds: readonly BodyId[], since: Date): Promise<readonly SittingRecord[]>;
-  /** Convened sittings that began before `now`, newest first. */
+  /** Convened sittings that these bodies led or sat in on and that began before `now`, newest first. */
   pastSittings(
     id: MunicipalityId,
     bodyIds: readonly BodyId[],

@@ -1,4 +1,3 @@
-import { accountOf } from '../ports/account.ts';
 import type { Change, Commit, Committed } from '../ports/store.ts';
 import { appendAudit } from './audit/append.ts';
 import { entryOf } from './audit/entry.ts';
@@ -63,15 +62,12 @@ async function claimRequest(tx: Tx, { municipalityId, request, at }: Commit): Pr
 
 /** Where a person last answered, so that they are told there and not on the other platform. */
 async function noteWhereHeard(tx: Tx, { municipalityId, request, actor, at }: Commit): Promise<void> {
-  if (request === null || actor.account === null) return;
-  await tx.personAccount.updateMany({
-    where: {
-      municipalityId,
-      ...accountOf(actor.account),
-      OR: [{ lastHeardAt: null }, { lastHeardAt: { lt: at } }],
-    },
-    data: { lastHeardAt: at },
-  });
+  if (request === null || actor.account === null || actor.personId === null) return;
+  await tx.$executeRaw`
+    UPDATE "PersonAccount" SET "lastHeardAt" = ${at}
+     WHERE "municipalityId" = ${municipalityId} AND "personId" = ${actor.personId}
+       AND concat_ws(':', "platform"::text, "tenant", "user") = ${actor.account}
+       AND ("lastHeardAt" IS NULL OR "lastHeardAt" < ${at})`;
 }
 
 function writeChange<Kind extends Change['kind']>(

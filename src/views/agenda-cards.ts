@@ -1,16 +1,12 @@
-import type { AgendaItem } from '../domain/agenda.ts';
-import {
-  type AgendaSelection,
-  CASE_MIN,
-  type Candidate,
-  type LeftOutBecause,
-  type TakenBecause,
-  timesOf,
-} from '../domain/agenda-selection.ts';
-import type { Case } from '../domain/case.ts';
+import type { AgendaSelection, Candidate, LeftOutBecause, TakenBecause } from '../domain/agenda-selection.ts';
+import type { AgendaView } from '../domain/agenda-view.ts';
+import type { CalendarDay } from '../domain/calendar-day.ts';
+import type { MeetingBody } from '../domain/meeting-body.ts';
 import type { Sitting } from '../domain/sitting.ts';
 import type { Card, Choice, Form } from '../ports/card.ts';
 import type { AskOf } from '../ports/command.ts';
+import { bodyLabel } from './body-cards.ts';
+import { type SittingFacts, sittingFacts, sittingName } from './sitting-cards.ts';
 import type { Speech } from './speech.ts';
 
 function takenText(speech: Speech, because: TakenBecause): string {
@@ -58,16 +54,30 @@ function leftOutText(speech: Speech, because: LeftOutBecause): string {
 export function agendaForm(
   speech: Speech,
   ask: AskOf<'set_agenda'> & { readonly seenVersion: number },
-  proposal: AgendaSelection,
-  present: readonly string[],
+  facts: {
+    readonly proposal: AgendaSelection;
+    /** Numbers on the agenda now. */
+    readonly present: readonly string[];
+    /** That sit together. */
+    readonly bodies: readonly MeetingBody[];
+    /** Whether bodies have items of which this person may not know. */
+    readonly hasOthers: boolean;
+    readonly today: CalendarDay;
+  },
   once: string,
 ): Form {
-  const t = speech.t.agenda.form;
-  const choice = ({ of }: Candidate, why: string): Choice => ({
-    value: of.number,
-    label: of.number,
-    note: speech.t.common.dots([speech.t.cases.urgencyLine(speech.t.cases.urgencies[of.urgency]), why]),
-  });
+  const { form: t, others, parts } = speech.t.agenda;
+  const { proposal, present, bodies } = facts;
+  const choice = ({ of }: Candidate, why: string): Choice => {
+    const body = bodies.length === 1 ? undefined : bodies.find((one) => one.id === of.bodyId);
+    const urgency = speech.t.cases.urgencyLine(speech.t.cases.urgencies[of.urgency]);
+    const ofBody = body === undefined ? [] : [bodyLabel(speech, body, facts.today)];
+    return {
+      value: of.number,
+      label: of.number,
+      note: speech.t.common.dots([...ofBody, urgency, why]),
+    };
+  };
   const proposed = proposal.taken.map((one) => one.candidate.of.number);
   const minutes = proposal.taken.reduce((sum, one) => sum + one.candidate.lengthMin, 0);
   return {
@@ -75,6 +85,8 @@ export function agendaForm(
     intro: [
       present.length > 0 ? t.present : t.proposal(proposed.length, speech.t.common.minutes(minutes)),
       t.order,
+      ...(bodies.length > 1 ? [parts] : []),
+      ...(facts.hasOthers ? [others] : []),
     ],
     fields: [
       {
@@ -98,30 +110,52 @@ export function agendaForm(
   };
 }
 
-/** 議題の決定, with when each case begins. Numbers and times only. */
-export function agendaSetCard(
-  speech: Speech,
-  zone: string,
-  sitting: Sitting,
-  items: readonly AgendaItem[],
-  cases: readonly Case[],
-): Card {
+/** When each item begins, with its number; as the one person sees it. */
+function itemLines(speech: Speech, zone: string, { items }: AgendaView): readonly string[] {
+  return items.map(({ of, startsAt }) =>
+    startsAt === null ? of.number : speech.t.common.spaced([speech.shortMoment(zone, startsAt), of.number]),
+  );
+}
+
+function agendaText(speech: Speech, zone: string, view: AgendaView): readonly string[] {
+  const lines = itemLines(speech, zone, view);
+  return [
+    ...(lines.length > 0 ? [lines.join('\n')] : []),
+    ...(view.hasOthers ? [speech.t.agenda.others] : []),
+  ];
+}
+
+/** 議題の決定, with when each case begins. Numbers and times only, and only those that this person may know of. */
+export function agendaSetCard(speech: Speech, zone: string, sitting: Sitting, view: AgendaView): Card {
   const t = speech.t.cases;
-  const numberOf = (item: AgendaItem) => cases.find((one) => one.id === item.caseId)?.number ?? '';
-  const lines =
-    sitting.status === 'convened'
-      ? timesOf(sitting.startsAt, items, () => CASE_MIN).map(({ item, startsAt }) =>
-          speech.t.common.spaced([speech.shortMoment(zone, startsAt), numberOf(item)]),
-        )
-      : items.map(numberOf);
+  const text = agendaText(speech, zone, view);
   return {
-    title: t.agendaSet(items.length),
+    title: t.agendaSet(view.items.length),
     preview: t.agendaPreview,
     tone: 'good',
-    ...(lines.length > 0 ? { text: [lines.join('\n')] } : {}),
+    ...(text.length > 0 ? { text } : {}),
     actions: [
       { label: speech.t.sitting.actions.minutes, ask: { kind: 'minutes', sittingId: sitting.id } },
       { label: speech.t.sitting.actions.answers, ask: { kind: 'show_answers', sittingId: sitting.id } },
     ],
+  };
+}
+
+/** 議題を見る: the items that this person may know of. The content is behind the click, and checked then. */
+export function agendaCard(speech: Speech, facts: SittingFacts, view: AgendaView): Card {
+  const { card: t, others } = speech.t.agenda;
+  const { zone, today, assembly } = facts;
+  const lines = itemLines(speech, zone, view);
+  return {
+    title: t.title(sittingName(speech, assembly, today)),
+    preview: t.preview(view.items.length),
+    facts: sittingFacts(speech, facts),
+    text: [...(view.items.length === 0 ? [t.nothing] : [t.text]), ...(view.hasOthers ? [others] : [])],
+    items: view.items.map(({ of }, index) => ({
+      title: lines[index] ?? of.number,
+      actions: [
+        { label: speech.t.cases.actions.read, ask: { kind: 'read_case' as const, caseNumber: of.number } },
+      ],
+    })),
   };
 }

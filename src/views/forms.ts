@@ -1,10 +1,14 @@
+import { type Assembly, rosterOf } from '../domain/assembly.ts';
+import type { CalendarDay } from '../domain/calendar-day.ts';
 import type { Case } from '../domain/case.ts';
 import { agencyName, type Constituent, type Roster } from '../domain/constituent.ts';
 import type { Disclosed } from '../domain/disclosure.ts';
 import { TASK_VERBS } from '../domain/follow-up-task.ts';
+import type { MeetingBody } from '../domain/meeting-body.ts';
 import type { MinutesContent } from '../domain/minutes.ts';
 import type { Choice, Field, Form } from '../ports/card.ts';
 import type { Ask, AskOf } from '../ports/command.ts';
+import { bodyLabel } from './body-cards.ts';
 import type { Speech } from './speech.ts';
 
 /** Sentences beside the fields that need another look, by field name. */
@@ -26,15 +30,56 @@ export function withErrors(fields: readonly Field[], errors: FieldErrors): reado
 /** People to choose from, with agency and role. */
 export function people(
   speech: Speech,
-  roster: Roster,
+  roster: Pick<Roster, 'agencies'>,
   from: readonly Constituent[],
   value: (one: Constituent) => string,
+  bodyName: (one: Constituent) => readonly string[] = () => [],
 ): readonly Choice[] {
   return from.map((one) => ({
     value: value(one),
     label: one.person.name,
-    note: speech.t.common.dots([agencyName(roster, one.person.agencyId), speech.t.common.roles[one.kind]]),
+    note: speech.t.common.dots([
+      agencyName(roster, one.person.agencyId),
+      speech.t.common.roles[one.kind],
+      ...bodyName(one),
+    ]),
   }));
+}
+
+/** What the forms that call a sitting are made from: which bodies may sit together, and whom they list one by one. */
+type CallFacts = {
+  readonly joint: JointBodies;
+  readonly all: readonly Constituent[];
+  readonly today: CalendarDay;
+};
+
+type JointBodies = {
+  readonly offered: readonly MeetingBody[];
+  readonly assembly: Assembly;
+  readonly usual: Assembly;
+};
+
+/** 一体的に開く会議体: the usual partners are ticked; where there is no other body there is nothing to tick. */
+function jointField(speech: Speech, { joint, today }: CallFacts): readonly Field[] {
+  const t = speech.t.forms.schedule;
+  if (joint.offered.length === 0) return [];
+  return [
+    {
+      kind: 'choices',
+      name: 'jointWith',
+      label: t.jointWith,
+      hint: t.jointHint,
+      options: joint.offered.map((one) => ({ value: one.id, label: bodyLabel(speech, one, today) })),
+      values: joint.assembly.rosters.slice(1).map((one) => one.body.id),
+    },
+  ];
+}
+
+function invitedChoices(speech: Speech, { joint, all }: CallFacts): readonly Choice[] {
+  const { usual } = joint;
+  const bodyName = ({ bodyId }: Constituent) =>
+    usual.rosters.length === 1 ? [] : [rosterOf(usual, bodyId)?.body.displayName ?? ''];
+  return people(speech, usual, all, (one) => one.id, bodyName);
 }
 
 export function caseChoices(speech: Speech, cases: readonly Case[]): readonly Choice[] {
@@ -77,13 +122,12 @@ function whenFields(
 export function scheduleForm(
   speech: Speech,
   ask: Entered<'schedule'>,
-  roster: Roster,
-  callable: readonly Constituent[],
-  usual: readonly Constituent[],
+  facts: CallFacts & { readonly usual: readonly Constituent[] },
   once: string,
   errors: FieldErrors = {},
 ): Form {
   const t = speech.t.forms.schedule;
+  const { body } = facts.joint.assembly.leading;
   const fields: Field[] = [
     ...whenFields(speech, ask),
     {
@@ -94,21 +138,22 @@ export function scheduleForm(
       maxLength: SHORT,
       ...(ask.deadline === undefined ? {} : { value: ask.deadline }),
     },
+    ...jointField(speech, facts),
     {
       kind: 'choices',
       name: 'invited',
       label: t.invited,
-      options: people(speech, roster, callable, (one) => one.id),
-      values: ask.invited ?? usual.map((one) => one.id),
+      options: invitedChoices(speech, facts),
+      values: ask.invited ?? facts.usual.map((one) => one.id),
       required: true,
     },
   ];
   return {
     title: t.title,
-    intro: [roster.body.displayName, t.intro],
+    intro: [bodyLabel(speech, body, facts.today), t.intro],
     fields: withErrors(fields, errors),
     submit: t.submit,
-    ask: { kind: 'schedule', bodyId: roster.body.id },
+    ask: { kind: 'schedule', bodyId: body.id },
     once,
   };
 }
@@ -117,13 +162,13 @@ export function scheduleForm(
 export function urgentForm(
   speech: Speech,
   ask: Entered<'schedule_urgently'>,
-  roster: Roster,
-  callable: readonly Constituent[],
-  cases: readonly Case[],
+  facts: CallFacts & { readonly cases: readonly Case[] },
   once: string,
   errors: FieldErrors = {},
 ): Form {
   const t = speech.t.forms;
+  const { cases } = facts;
+  const { body } = facts.joint.assembly.leading;
   const fields: Field[] = [
     ...whenFields(speech, ask),
     ...(cases.length === 0
@@ -138,20 +183,21 @@ export function urgentForm(
             values: ask.caseNumbers ?? [],
           },
         ]),
+    ...jointField(speech, facts),
     {
       kind: 'choices',
       name: 'invited',
       label: t.schedule.invited,
-      options: people(speech, roster, callable, (one) => one.id),
+      options: invitedChoices(speech, facts),
       values: ask.invited ?? [],
     },
   ];
   return {
     title: t.urgent.title,
-    intro: [roster.body.displayName, t.urgent.intro],
+    intro: [bodyLabel(speech, body, facts.today), t.urgent.intro],
     fields: withErrors(fields, errors),
     submit: t.urgent.submit,
-    ask: { kind: 'schedule_urgently', bodyId: roster.body.id },
+    ask: { kind: 'schedule_urgently', bodyId: body.id },
     once,
   };
 }
@@ -181,7 +227,7 @@ export function changeForm(
 export function proxyForm(
   speech: Speech,
   ask: Entered<'name_proxy'>,
-  roster: Roster,
+  roster: Pick<Roster, 'agencies'>,
   candidates: readonly Constituent[],
   once: string,
   errors: FieldErrors = {},

@@ -1,9 +1,10 @@
+import type { CalendarDay } from '../domain/calendar-day.ts';
 import type { Constituent } from '../domain/constituent.ts';
 import type { MeetingBody } from '../domain/meeting-body.ts';
 import type { Platform } from '../ports/account.ts';
 import type { Action, Card, CardItem } from '../ports/card.ts';
 import type { Ask } from '../ports/command.ts';
-import { roleName } from './body-cards.ts';
+import { bodyLabel, roleName } from './body-cards.ts';
 import type { Speech } from './speech.ts';
 
 export type HelpWord = { readonly ja: string; readonly en: string; readonly ask: Ask };
@@ -14,10 +15,14 @@ export function helpCard(
   words: readonly HelpWord[],
   seats: readonly { readonly constituent: Constituent; readonly body: MeetingBody }[],
   platform: Platform,
+  today: CalendarDay,
 ): Card {
   const t = speech.t.help;
   const roles = seats.map(({ constituent, body }) => {
-    return speech.t.common.inBrackets(body.displayName, roleName(speech, constituent.kind, body));
+    return speech.t.common.inBrackets(
+      bodyLabel(speech, body, today),
+      roleName(speech, constituent.kind, body),
+    );
   });
   return {
     title: t.title,

@@ -2,7 +2,7 @@ import type { Case } from '../domain/case.ts';
 import type { Disclosed } from '../domain/disclosure.ts';
 import type { Minutes, MinutesContent } from '../domain/minutes.ts';
 import type { Action, Card } from '../ports/card.ts';
-import { dateOf, type SittingFacts } from './sitting-cards.ts';
+import { bodiesLabel, dateOf, type SittingFacts } from './sitting-cards.ts';
 import type { Speech } from './speech.ts';
 
 export type ListedItem = { readonly of: Case; readonly minutes: Minutes | null };
@@ -32,7 +32,7 @@ export function minutesListCard(speech: Speech, facts: SittingFacts, items: read
   const sittingId = facts.record.sitting.id;
   const date = dateOf(speech, facts.zone, facts.record.sitting);
   return {
-    title: t.title(facts.roster.body.displayName, date),
+    title: t.title(bodiesLabel(speech, facts.assembly, facts.today), date),
     preview: t.preview(date),
     ...(items.length === 0 ? { text: [t.noAgenda] } : {}),
     items: items.map(({ of, minutes }) => {

@@ -57,6 +57,8 @@ export function refusalText(speech: Speech, zone: string, refusal: Refusal): str
       return t.proxyIsOneself;
     case 'proxy_of_other_agency':
       return t.proxyOfOtherAgency;
+    case 'proxy_of_other_body':
+      return t.proxyOfOtherBody;
     case 'proxy_not_active':
       return t.proxyNotActive;
     case 'proxy_invited_already':
@@ -69,6 +71,8 @@ export function refusalText(speech: Speech, zone: string, refusal: Refusal): str
       return t.sittingCancelled;
     case 'too_many_items':
       return t.tooManyItems(refusal.most);
+    case 'case_of_other_body':
+      return t.caseOfOtherBody(common.list(refusal.numbers));
     case 'case_closed':
       return t.caseClosed(common.list(refusal.numbers));
     case 'case_barred':

@@ -1,9 +1,5 @@
-import {
-  type AttendanceReply,
-  countAttendance,
-  type QuorumStatus,
-  quorumStatus,
-} from '../domain/attendance.ts';
+import type { Assembly } from '../domain/assembly.ts';
+import { type AttendanceReply, countAttendance, quorumStatus } from '../domain/attendance.ts';
 import { type CalendarDay, dayIn } from '../domain/calendar-day.ts';
 import {
   agencyName,
@@ -27,8 +23,20 @@ export type SittingFacts = {
   readonly zone: string;
   readonly today: CalendarDay;
   readonly record: SittingRecord;
-  readonly roster: Roster;
+  readonly assembly: Assembly;
 };
+
+/** つつじ市支援会議〔支援会議（困窮）〕、…: the bodies that sit together, each with its system. */
+export function bodiesLabel(speech: Speech, { rosters }: Assembly, day: CalendarDay): string {
+  return speech.t.common.list(rosters.map((one) => bodyLabel(speech, one.body, day)));
+}
+
+/** How a sitting is called in a title: one body by its own name, several each with its system. */
+export function sittingName(speech: Speech, assembly: Assembly, day: CalendarDay): string {
+  return assembly.rosters.length === 1
+    ? assembly.leading.body.displayName
+    : bodiesLabel(speech, assembly, day);
+}
 
 export type News = 'poll_opened' | 'called' | 'changed' | 'moved' | 'cancelled';
 
@@ -47,10 +55,13 @@ function shortDateOf(speech: Speech, zone: string, sitting: Sitting): string {
 }
 
 /** Date, place and length, the facts that everybody sees first. */
-export function sittingFacts(speech: Speech, { zone, today, record, roster }: SittingFacts): readonly Fact[] {
+export function sittingFacts(
+  speech: Speech,
+  { zone, today, record, assembly }: SittingFacts,
+): readonly Fact[] {
   const { sitting } = record;
   const { sitting: t, common } = speech.t;
-  const facts: Fact[] = [{ label: t.facts.body, value: bodyLabel(speech, roster.body, today) }];
+  const facts: Fact[] = [{ label: t.facts.body, value: bodiesLabel(speech, assembly, today) }];
   if (sitting.status === 'polling') {
     facts.push({ label: t.facts.deadline, value: speech.moment(zone, sitting.deadline) });
   } else if (sitting.startsAt !== null) {
@@ -94,7 +105,7 @@ function replyLine(speech: Speech, facts: SittingFacts, reply: AttendanceReply |
   const t = speech.t.sitting;
   if (!reply) return t.facts.waiting;
   if (reply.answer !== 'proxy' || reply.proxyId === null) return t.answers[reply.answer];
-  const proxy = constituentById(facts.roster, reply.proxyId);
+  const proxy = constituentById(facts.assembly, reply.proxyId);
   if (!proxy) return t.answers.proxy;
   const { sitting } = facts.record;
   const heldOn = sitting.status === 'convened' ? dayIn(facts.zone, sitting.startsAt) : facts.today;
@@ -163,7 +174,7 @@ export function sittingCard(
   reader: Constituent | null,
   news: News | null,
 ): Card {
-  const { zone, record, roster } = facts;
+  const { zone, today, record, assembly } = facts;
   const { sitting } = record;
   const t = speech.t.sitting;
   const needsPledge = reader !== null && pledgeOn(reader, facts.today) === null;
@@ -190,7 +201,7 @@ export function sittingCard(
   // With the news only: an answer must not bring the same file again.
   const files = news === null ? [] : calendarFiles(speech, facts, reader);
   return {
-    title: titleOf(speech, roster.body.displayName, sitting, news),
+    title: titleOf(speech, sittingName(speech, assembly, today), sitting, news),
     preview: previewOf(speech, zone, sitting, news),
     ...(sitting.status === 'cancelled' ? { tone: 'warning' as const } : {}),
     facts: shown,
@@ -203,9 +214,9 @@ export function sittingCard(
 }
 
 /** In a channel everybody who is called and may answer sees their own answer, where the platform can show it to them alone. */
-function ownViews({ record, roster, today }: SittingFacts): NonNullable<Card['own']> {
+function ownViews({ record, assembly, today }: SittingFacts): NonNullable<Card['own']> {
   const { sitting } = record;
-  const called = roster.constituents.filter(
+  const called = assembly.constituents.filter(
     (one) => sitting.invited.includes(one.id) && pledgeOn(one, today) !== null,
   );
   return {
@@ -214,8 +225,12 @@ function ownViews({ record, roster, today }: SittingFacts): NonNullable<Card['ow
   };
 }
 
-/** 予定表ファイル: to each person's own message, with body, date and place, and nothing of a case. */
-function calendarFiles(speech: Speech, { zone, record, roster }: SittingFacts, reader: Constituent | null) {
+/** 予定表ファイル: to each person's own message, with bodies, date and place, and nothing of a case. */
+function calendarFiles(
+  speech: Speech,
+  { zone, today, record, assembly }: SittingFacts,
+  reader: Constituent | null,
+) {
   const { sitting } = record;
   if (reader === null || sitting.status === 'polling' || sitting.startsAt === null) return [];
   const stamp = sitting.status === 'cancelled' ? sitting.cancelledAt : sitting.convenedAt;
@@ -229,7 +244,7 @@ function calendarFiles(speech: Speech, { zone, record, roster }: SittingFacts, r
         cancelled: sitting.status === 'cancelled',
         startsAt: sitting.startsAt,
         lengthMin: sitting.lengthMin,
-        summary: speech.t.sitting.calendarSummary(roster.body.displayName),
+        summary: speech.t.sitting.calendarSummary(bodiesLabel(speech, assembly, today)),
         place: sitting.place,
         stamp,
       }),
@@ -242,22 +257,29 @@ export function countLine(speech: Speech, { record }: SittingFacts): string {
   return speech.t.sitting.countLine(count.attend, count.online, count.proxy, count.absent, count.waiting);
 }
 
-function quorumOf({ zone, record, roster }: SittingFacts): QuorumStatus | null {
-  const { sitting } = record;
-  if (sitting.status !== 'convened') return null;
-  const heldOn = dayIn(zone, sitting.startsAt);
-  return quorumStatus(roster.body.rules.quorum, sitting, roster, record.replies, heldOn);
+/** 定足数, one line for each body that has a rule; of several bodies each by its name. */
+export function quorumFacts(speech: Speech, facts: SittingFacts): readonly Fact[] {
+  const { rosters } = facts.assembly;
+  const { sitting: t, common } = speech.t;
+  return rosters.flatMap((roster) => {
+    const value = quorumLine(speech, facts, roster);
+    if (value === null) return [];
+    const name = bodyLabel(speech, roster.body, facts.today);
+    return [{ label: t.facts.quorum, value: rosters.length === 1 ? value : common.labelled(name, value) }];
+  });
 }
 
-export function quorumLine(speech: Speech, facts: SittingFacts): string | null {
-  const { rules } = facts.roster.body;
+function quorumLine(speech: Speech, { zone, record, assembly }: SittingFacts, roster: Roster): string | null {
+  const { sitting, replies } = record;
   const t = speech.t.sitting;
-  if (rules.quorum.kind === 'none') return null;
-  const status = quorumOf(facts);
-  if (status === null) return facts.record.sitting.status === 'polling' ? t.quorumPending : null;
+  if (roster.body.rules.quorum.kind === 'none') return null;
+  if (sitting.status !== 'convened') return sitting.status === 'polling' ? t.quorumPending : null;
+  const heldOn = dayIn(zone, sitting.startsAt);
+  const seats = assembly.constituents;
+  const status = quorumStatus(roster, { sitting, replies, heldOn, seats });
   if (status.kind === 'heads') return t.quorumHeads(status.coming, status.needed, status.met);
   if (status.kind === 'none') return null;
-  return t.quorumAgencies(status.missing.map((agency) => agencyName(facts.roster, agency)));
+  return t.quorumAgencies(status.missing.map((agency) => agencyName(roster, agency)));
 }
 
 /** Who has not answered yet (未回答): for those who lead the sitting only. */

@@ -5,15 +5,17 @@ import type { ConstituentId, SittingId } from '../domain/ids.ts';
 import type { Action, Card, CardItem, Fact } from '../ports/card.ts';
 import type { Ask } from '../ports/command.ts';
 import {
+  bodiesLabel,
   countLine,
   type DatedNotes,
   dateOf,
   type News,
   noteLines,
-  quorumLine,
+  quorumFacts,
   type SittingFacts,
   sittingCard,
   sittingFacts,
+  sittingName,
   waitingOf,
 } from './sitting-cards.ts';
 import type { Speech } from './speech.ts';
@@ -23,12 +25,13 @@ function leaderActions(speech: Speech, facts: SittingFacts): readonly Action[] {
   const { sitting } = facts.record;
   const { actions } = speech.t.sitting;
   if (sitting.status === 'cancelled') return [];
+  const [answers, agenda] = partnerActions(speech, facts);
   return [
-    { label: actions.answers, ask: { kind: 'show_answers', sittingId: sitting.id }, style: 'primary' },
+    answers,
     ...(sitting.status === 'convened'
       ? [{ label: actions.change, ask: { kind: 'change_sitting' as const, sittingId: sitting.id } }]
       : []),
-    { label: actions.agenda, ask: { kind: 'set_agenda', sittingId: sitting.id } },
+    agenda,
     {
       ...cancelAction(facts, actions.cancel),
       confirm: {
@@ -37,6 +40,16 @@ function leaderActions(speech: Speech, facts: SittingFacts): readonly Action[] {
         no: speech.t.sitting.cancelNo,
       },
     },
+  ];
+}
+
+/** What those may do who lead a body that sits with the leading one: its date is not theirs to change. */
+function partnerActions(speech: Speech, { record }: SittingFacts): readonly [Action, Action] {
+  const { sitting } = record;
+  const { actions } = speech.t.sitting;
+  return [
+    { label: actions.answers, ask: { kind: 'show_answers', sittingId: sitting.id }, style: 'primary' },
+    { label: actions.agenda, ask: { kind: 'set_agenda', sittingId: sitting.id } },
   ];
 }
 
@@ -77,7 +90,6 @@ export function calledCard(speech: Speech, facts: SittingFacts, title: string, n
     ...(notes.withoutAccount > 0 ? [t.noAccount(notes.withoutAccount)] : []),
     ...(notes.notCalled > 0 ? [t.notCalled(notes.notCalled)] : []),
   ];
-  const quorum = quorumLine(speech, facts);
   return {
     title,
     preview: t.preview.done,
@@ -85,7 +97,7 @@ export function calledCard(speech: Speech, facts: SittingFacts, title: string, n
     facts: [
       ...sittingFacts(speech, facts),
       { label: t.facts.invited, value: t.invitedLine(sitting.invited.length) },
-      ...(quorum === null ? [] : [{ label: t.facts.quorum, value: quorum }]),
+      ...quorumFacts(speech, facts),
     ],
     ...(lines.length > 0
       ? { text: [`${t.notesTitle}\n${lines.map(speech.t.common.bullet).join('\n')}`] }
@@ -97,49 +109,67 @@ export function calledCard(speech: Speech, facts: SittingFacts, title: string, n
   };
 }
 
-function nameOf(facts: SittingFacts, id: string): string {
-  return constituentById(facts.roster, id as ConstituentId)?.person.name ?? '';
+/** Whether somebody is called for the body that leads: their words are for its chair. */
+function isOfLeading({ assembly }: SittingFacts, id: ConstituentId): boolean {
+  return constituentById(assembly.leading, id) !== undefined;
 }
 
-/** 会長の画面, drawn again with each answer: counts, quorum and who has not answered. */
-export function statusCard(speech: Speech, facts: SittingFacts): Card {
+function nameOfSitting(speech: Speech, { assembly, today }: SittingFacts): string {
+  return sittingName(speech, assembly, today);
+}
+
+function nameOf(facts: SittingFacts, id: string): string {
+  return constituentById(facts.assembly, id as ConstituentId)?.person.name ?? '';
+}
+
+/**
+ * 会長の画面, drawn again with each answer: counts, quorum of each body and who has not answered. `leads`: for those who
+ * lead the sitting and may change it, rather than for a body that sits with them.
+ */
+export function statusCard(speech: Speech, facts: SittingFacts, leads: boolean): Card {
   const { sitting } = facts.record;
   const t = speech.t.sitting;
   const waiting = waitingOf(facts);
-  const quorum = quorumLine(speech, facts);
-  const words = facts.record.replies.filter((reply) => reply.word !== null).length;
+  const words = facts.record.replies.filter(
+    (reply) => reply.word !== null && isOfLeading(facts, reply.constituentId) === leads,
+  ).length;
   const shown: Fact[] = [
     ...sittingFacts(speech, facts),
     { label: t.facts.status, value: t.statuses[sitting.status] },
   ];
   if (sitting.status === 'convened') shown.push({ label: t.facts.answers, value: countLine(speech, facts) });
-  if (quorum !== null) shown.push({ label: t.facts.quorum, value: quorum });
+  shown.push(...quorumFacts(speech, facts));
   if (sitting.status !== 'cancelled') {
     const names = waiting.map((id) => nameOf(facts, id));
     const value = names.length === 0 ? t.everyoneAnswered : speech.t.common.list(names);
     shown.push({ label: t.facts.waiting, value });
   }
   return {
-    title: t.titles.status(facts.roster.body.displayName),
+    title: t.titles.status(nameOfSitting(speech, facts)),
     preview: t.preview.status(waiting.length),
     facts: shown,
     ...(words > 0 && sitting.status !== 'cancelled' ? { text: [t.wordWaiting(words)] } : {}),
-    ...(sitting.status === 'polling' ? { items: fixItems(speech, facts) } : {}),
-    actions: leaderActions(speech, facts),
+    ...(sitting.status === 'polling' ? { items: fixItems(speech, facts, leads) } : {}),
+    actions: leads
+      ? leaderActions(speech, facts)
+      : sitting.status === 'cancelled'
+        ? []
+        : partnerActions(speech, facts),
   };
 }
 
-/** One row a date, with its counts and the button that calls the sitting for it. */
-function fixItems(speech: Speech, facts: SittingFacts): readonly CardItem[] {
+/** One row a date, with its counts and for those who lead the button that calls the sitting for it. */
+function fixItems(speech: Speech, facts: SittingFacts, leads: boolean): readonly CardItem[] {
   const { sitting, version } = facts.record;
   const t = speech.t.sitting;
   const poll = sittingCard(speech, facts, null, null).items ?? [];
   if (sitting.status !== 'polling') return [];
   return sitting.options.map((option, index) => {
     const date = speech.moment(facts.zone, option.startsAt);
+    const row = { title: date, lines: poll[index]?.lines ?? [] };
+    if (!leads) return row;
     return {
-      title: date,
-      lines: poll[index]?.lines ?? [],
+      ...row,
       actions: [
         {
           label: t.actions.fix,
@@ -157,12 +187,13 @@ export function answersCard(
   speech: Speech,
   facts: SittingFacts,
   words: ReadonlyMap<ConstituentId, Disclosed<string>>,
+  leads: boolean,
 ): Card {
   const { record } = facts;
   const { sitting } = record;
   const t = speech.t.sitting;
   const items = sitting.invited.map((id): CardItem => {
-    const reader = constituentById(facts.roster, id);
+    const reader = constituentById(facts.assembly, id);
     const lines: string[] = [];
     if (sitting.status === 'polling') {
       const marks = sitting.options.map((option) => {
@@ -180,8 +211,8 @@ export function answersCard(
     if (word) lines.push(t.wordLine(word.content));
     return { title: nameOf(facts, id), lines };
   });
-  const status = statusCard(speech, facts);
-  return { ...status, title: t.titles.answers(facts.roster.body.displayName), items };
+  const status = statusCard(speech, facts, leads);
+  return { ...status, title: t.titles.answers(nameOfSitting(speech, facts)), items };
 }
 
 /** 予定: one row a sitting, with the button that comes next. */
@@ -200,7 +231,10 @@ export function upcomingItems(
     return {
       title: polling
         ? card.title
-        : speech.t.common.spaced([dateOf(speech, facts.zone, sitting), facts.roster.body.displayName]),
+        : speech.t.common.spaced([
+            dateOf(speech, facts.zone, sitting),
+            bodiesLabel(speech, facts.assembly, facts.today),
+          ]),
       lines: [
         ...(polling ? [dateOf(speech, facts.zone, sitting)] : []),
         speech.t.common.labelled(t.facts.place, place),
@@ -235,7 +269,7 @@ export function upcomingCard(
   };
 }
 
-export type Purpose = 'change' | 'cancel' | 'agenda' | 'minutes';
+export type Purpose = 'change' | 'cancel' | 'agenda' | 'read_agenda' | 'minutes';
 
 /** どの会議ですか: one button a sitting. */
 export function sittingChoiceCard(
@@ -252,7 +286,7 @@ export function sittingChoiceCard(
     preview: t.which[purpose],
     items: sittings.map((facts) => ({
       title: dateOf(speech, facts.zone, facts.record.sitting),
-      lines: [facts.roster.body.displayName],
+      lines: [bodiesLabel(speech, facts.assembly, facts.today)],
       actions: [{ label: speech.t.common.open, ask: ask(facts.record.sitting.id) }],
     })),
   };
@@ -271,9 +305,9 @@ export function cancelCard(speech: Speech, facts: SittingFacts): Card {
 }
 
 /** Somebody was faster: the present state, to decide anew. */
-export function fasterCard(speech: Speech, facts: SittingFacts): Card {
+export function fasterCard(speech: Speech, facts: SittingFacts, leads: boolean): Card {
   const { faster } = speech.t.sitting;
-  const status = statusCard(speech, facts);
+  const status = statusCard(speech, facts, leads);
   return { ...status, title: faster.title, preview: faster.preview, tone: 'warning', text: [faster.text] };
 }
 
@@ -296,7 +330,7 @@ export function proxyNamedCard(
   const unpledged = pledgeOn(proxy, facts.today) === null;
   const pledge: Action = { label: t.actions.pledge, ask: { kind: 'show_pledge' }, style: 'primary' };
   return {
-    title: t.proxyNamed.title(facts.roster.body.displayName),
+    title: t.proxyNamed.title(nameOfSitting(speech, facts)),
     preview: t.proxyNamed.preview(date),
     facts: sittingFacts(speech, facts),
     text: [t.proxyNamed.text(nameOf(facts, forId)), ...(unpledged ? [t.proxyNamed.pledgeFirst] : [])],
@@ -317,7 +351,7 @@ export function proxyNewsCard(speech: Speech, facts: SittingFacts, proxy: Consti
 export function proxyReleasedCard(speech: Speech, facts: SittingFacts): Card {
   const t = speech.t.sitting.proxyReleased;
   return {
-    title: t.title(facts.roster.body.displayName),
+    title: t.title(bodiesLabel(speech, facts.assembly, facts.today)),
     preview: t.preview,
     tone: 'warning',
     text: [t.text],
@@ -332,7 +366,7 @@ export function proxyInvitedCard(speech: Speech, facts: SittingFacts, proxy: Con
     preview: t.preview,
     tone: 'warning',
     facts: sittingFacts(speech, facts),
-    text: [t.text(agencyName(facts.roster, proxy.person.agencyId))],
+    text: [t.text(agencyName(facts.assembly, proxy.person.agencyId))],
     items: [{ title: proxy.person.name }],
   };
 }

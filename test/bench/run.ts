@@ -9,6 +9,7 @@ import { benchAcknowledgement } from './acknowledgement.ts';
 import { benchExposure } from './exposure.ts';
 import { type Figure, tableOf } from './figures.ts';
 import { benchGate } from './gate.ts';
+import { benchReading } from './reading.ts';
 import { countStatements } from './statements.ts';
 
 /** How many people of the channel there are beside the town's own five. */
@@ -38,7 +39,7 @@ async function benchTown(): Promise<readonly Figure[]> {
 }
 
 const began = performance.now();
-const figures = [...(await benchTown()), ...(await benchAcknowledgement())];
+const figures = [...benchReading(), ...(await benchTown()), ...(await benchAcknowledgement())];
 console.log(tableOf(figures));
 const seconds = (performance.now() - began) / 1000;
 const [busy = 0] = loadavg();

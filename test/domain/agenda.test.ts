@@ -3,7 +3,14 @@ import { type AgendaItem, setAgenda } from '../../src/domain/agenda.ts';
 import type { Case } from '../../src/domain/case.ts';
 import type { AgendaItemId, CaseId } from '../../src/domain/ids.ts';
 import type { Sitting } from '../../src/domain/sitting.ts';
-import { agendaItem, cancelledSitting, kase, pollingSitting, sitting } from '../support/domain-builders.ts';
+import {
+  agendaItem,
+  cancelledSitting,
+  kase,
+  pollingSitting,
+  SHIEN,
+  sitting,
+} from '../support/domain-builders.ts';
 
 const numbered = (number: string, choices: Partial<Pick<Case, 'status'>> = {}) =>
   kase({ id: number as CaseId, number, ...choices });
@@ -17,10 +24,11 @@ function choose(cases: readonly Case[], choices: Partial<Terms> & { readonly of?
   let made = 0;
   return setAgenda(of, {
     cases,
+    offered: [first, second, closed],
     present: [],
     withMinutes: [],
     barred: [],
-    legalBasis: 'support_conference',
+    bases: new Map([[SHIEN, 'support_conference' as const]]),
     newId: () => {
       made += 1;
       return `new-${made}` as AgendaItemId;
@@ -38,6 +46,7 @@ describe('choosing the agenda', () => {
         {
           id: 'new-1',
           sittingId: 'sitting',
+          bodyId: SHIEN,
           caseId: 'R8-支-002',
           position: 1,
           legalBasis: 'support_conference',
@@ -45,6 +54,7 @@ describe('choosing the agenda', () => {
         {
           id: 'new-2',
           sittingId: 'sitting',
+          bodyId: SHIEN,
           caseId: 'R8-支-001',
           position: 2,
           legalBasis: 'support_conference',

@@ -12,6 +12,7 @@ import type { QuorumRule } from '../../src/domain/meeting-body.ts';
 import {
   agencyId,
   at,
+  body,
   cancelledSitting,
   constituent,
   day,
@@ -74,7 +75,16 @@ describe('sending a proxy', () => {
       replies = [],
       now = NOW,
     }: { by?: Constituent; newlyInvited?: boolean; replies?: AttendanceReply[]; now?: Date } = {},
-  ) => nameProxy(called, { by, proxy, heldOn: HELD_ON, newlyInvited, replies, now });
+  ) =>
+    nameProxy(called, {
+      by,
+      proxy,
+      heldOn: HELD_ON,
+      newlyInvited,
+      replies,
+      seats: [ren, mei, colleague],
+      now,
+    });
   const refused = (decision: ReturnType<typeof send>) => (decision.ok ? null : decision.refusal.kind);
 
   it('names another constituent of the same agency', () => {
@@ -95,7 +105,15 @@ describe('sending a proxy', () => {
 
   it('does not name somebody who is called in their own right and cannot sit for two', () => {
     const both = sitting({ invited: [ren, colleague] });
-    const terms = { by: ren, proxy: colleague, heldOn: HELD_ON, newlyInvited: false, replies: [], now: NOW };
+    const terms = {
+      by: ren,
+      proxy: colleague,
+      heldOn: HELD_ON,
+      newlyInvited: false,
+      replies: [],
+      seats: [ren, colleague],
+      now: NOW,
+    };
     expect(nameProxy(both, terms)).toEqual({ ok: false, refusal: { kind: 'proxy_invited_already' } });
   });
 
@@ -176,9 +194,13 @@ describe('a quorum by heads', () => {
   const seven = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => constituent(name));
   const status = (
     invited: readonly Constituent[],
-    replies: Parameters<typeof quorumStatus>[3],
+    replies: readonly AttendanceReply[],
     { rule = half, others = [] }: { rule?: QuorumRule; others?: readonly Constituent[] } = {},
-  ) => quorumStatus(rule, sitting({ invited }), roster([...invited, ...others]), replies, HELD_ON);
+  ) => {
+    const seats = [...invited, ...others];
+    const of = roster(seats, body({ quorum: rule }));
+    return quorumStatus(of, { sitting: sitting({ invited }), replies, heldOn: HELD_ON, seats });
+  };
 
   it('is four where half of seven are to come: three do not make it', () => {
     const replies = seven.map((one) => reply(one));
@@ -248,8 +270,13 @@ describe('a quorum by heads', () => {
 
 describe('a quorum by agencies', () => {
   const both: QuorumRule = { kind: 'agencies', agencies: [agencyId('hokatsu'), agencyId('shakyo')] };
-  const status = (replies: Parameters<typeof quorumStatus>[3]) =>
-    quorumStatus(both, sitting({ invited: [ren, mei] }), roster([ren, mei, colleague]), replies, HELD_ON);
+  const status = (replies: readonly AttendanceReply[]) =>
+    quorumStatus(roster([ren, mei, colleague], body({ quorum: both })), {
+      sitting: sitting({ invited: [ren, mei] }),
+      replies,
+      heldOn: HELD_ON,
+      seats: [ren, mei, colleague],
+    });
 
   it('names the agencies from which nobody is coming', () => {
     expect(status([reply(ren)])).toEqual({ kind: 'agencies', missing: ['shakyo'], met: false });
@@ -267,6 +294,7 @@ describe('a quorum by agencies', () => {
 
 describe('a body without a rule', () => {
   it('has no quorum to meet', () => {
-    expect(quorumStatus({ kind: 'none' }, called, roster([ren, mei]), [], HELD_ON)).toEqual({ kind: 'none' });
+    const terms = { sitting: called, replies: [], heldOn: HELD_ON, seats: [ren, mei] };
+    expect(quorumStatus(roster([ren, mei]), terms)).toEqual({ kind: 'none' });
   });
 });

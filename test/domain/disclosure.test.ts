@@ -349,6 +349,7 @@ describe('reading for oneself', () => {
 
 describe('a word to the chair', () => {
   const word = seal('その日は欠席します');
+  const writer = constituent('writer');
 
   it.each([
     ['chair', true],
@@ -358,13 +359,20 @@ describe('a word to the chair', () => {
     ['adhoc', false],
     ['observer', false],
   ] as const)('is opened for a %s: %s', (kind, opened) => {
-    expect(discloseWord(word, constituent('reader', { kind }), TODAY) !== null).toBe(opened);
+    expect(discloseWord(word, writer, constituent('reader', { kind }), TODAY) !== null).toBe(opened);
+  });
+
+  it('is for the chair of the body for which the writer is called, not for another body’s of a joint sitting', () => {
+    const chair = constituent('chair', { kind: 'chair' });
+    const ofOther = constituent('writer', { bodyId: 'chosei' as BodyId });
+    expect(discloseWord(word, ofOther, chair, TODAY)).toBeNull();
+    expect(discloseWord(word, ofOther, { ...chair, bodyId: ofOther.bodyId }, TODAY)).not.toBeNull();
   });
 
   it('is not opened for a chair whose term has ended or whose pledge is missing', () => {
     const readers = [{ to: '2026-11-30' }, { pledge: null }].map((choices) =>
       constituent('chair', { kind: 'chair', ...choices }),
     );
-    expect(readers.map((reader) => discloseWord(word, reader, TODAY))).toEqual([null, null]);
+    expect(readers.map((reader) => discloseWord(word, writer, reader, TODAY))).toEqual([null, null]);
   });
 });

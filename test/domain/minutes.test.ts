@@ -9,6 +9,7 @@ import {
   day,
   draft,
   pollingSitting,
+  SHIEN,
   sitting,
 } from '../support/domain-builders.ts';
 
@@ -27,6 +28,7 @@ function write(before: Parameters<typeof draftMinutes>[0], choices: Partial<Term
   return draftMinutes(before, {
     id: 'new-minutes' as MinutesId,
     sitting: sitting(),
+    bodyId: SHIEN,
     caseId: 'case' as CaseId,
     content,
     nextReviewOn: null,

@@ -30,6 +30,7 @@ function terms(choices: Partial<SittingTerms> = {}): SittingTerms {
   return {
     id: 'sitting' as SittingId,
     bodyId: 'shien' as BodyId,
+    jointWith: [],
     kind: 'regular',
     lengthMin: 60,
     place: '市役所301会議室',
@@ -50,6 +51,7 @@ describe('calling a sitting', () => {
       value: {
         id: 'sitting',
         bodyId: 'shien',
+        jointWith: [],
         kind: 'regular',
         lengthMin: 60,
         place: '市役所301会議室',

@@ -93,7 +93,8 @@ describe('議題の案 in Slack', () => {
     const form = await jimu.seesModal('議題を選ぶ');
     expect(textOf(form)).not.toContain('R8-支-014');
     await jimu.submit(form, { 議題にする事例: ['R8-支-023'] });
-    await jimu.seesModal('議題を2件に決めました');
+    const done = await jimu.seesModal('議題を1件に決めました');
+    expect(textOf(done)).not.toContain('R8-支-014');
     expect([...(await onAgenda())].sort()).toEqual(['R8-支-014', 'R8-支-023']);
   });
 });

@@ -187,7 +187,9 @@ describe('本人同意', () => {
     await record('得ている');
     const { jimu } = town.people;
     await jimu.slash('/shien', `事例 ${town.caseNumber} 同意`, town.channel);
-    const form = await jimu.seesModal('これまでの記録：令和8年11月25日(水) 得ている（口頭）');
+    const form = await jimu.seesModal(
+      'これまでの記録：令和8年11月25日(水) 世帯全体・支援会議（困窮）・得ている（口頭）',
+    );
     await jimu.submit(form, { 本人同意: '撤回', 確認の方法: '書面', 確認した日: '2026/12/24' });
     await jimu.seesModal('確認した日は、今日までの日付にしてください');
     await town.settle();

@@ -143,10 +143,12 @@ describe('開催 in Slack', () => {
   it('is not for a constituent who does not lead, nor is any other word of those who do', async () => {
     const { soudan } = town.people;
     await town.called();
-    for (const word of ['開催 12/4 14:00', '随時', '変更', '中止', '議題', '議事録']) {
+    for (const word of ['開催 12/4 14:00', '随時', '変更', '中止', '議事録']) {
       await soudan.slash('/shien', word, town.channel);
       await soudan.answered('この操作は会長・副会長・事務局が行います');
     }
+    await soudan.slash('/shien', '議題', town.channel);
+    await soudan.answered('あなたが関わる議題は、まだ決まっていません');
     expect(await sittings()).toHaveLength(1);
   });
 

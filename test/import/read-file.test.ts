@@ -261,6 +261,13 @@ describe('the mistakes', () => {
       { kind: 'body_types_joint' },
     ],
     [
+      'a body that sits with one that is not there',
+      'chairTitle: 会長',
+      'jointWith: [chosei]',
+      { kind: 'reference_unknown', what: 'body', key: 'chosei' },
+    ],
+    ['a body that sits with itself', 'chairTitle: 会長', 'jointWith: [shien]', { kind: 'joint_with_itself' }],
+    [
       'consent waived against the law',
       '[support_conference]',
       '[support_plan_conference]',

@@ -4,6 +4,7 @@ import { calendarDay } from '../../src/domain/calendar-day.ts';
 import { EMPTY_CONTENT } from '../../src/domain/case-file.ts';
 import { openSealed } from '../../src/domain/confidential.ts';
 import type { AccountKey, BodyId, ConstituentId, MunicipalityId, PersonId } from '../../src/domain/ids.ts';
+import { partnersOf } from '../../src/domain/meeting-body.ts';
 import { currentPledge } from '../../src/law/of-body.ts';
 import type { ImportReport } from '../../src/ports/registry.ts';
 import type { Change } from '../../src/ports/store.ts';
@@ -494,5 +495,37 @@ describe('sub-bodies', () => {
     expect(await refusals(other)).toEqual([
       { kind: 'sub_body_unfit', line: 3, body: 'a-jitsumu', refusal: { kind: 'parent_of_other_kind' } },
     ]);
+  });
+});
+
+describe('bodies that sit together', () => {
+  const both = (jointWith: string) =>
+    town(
+      ['chairTitle: 会長\n', `chairTitle: 会長\n${jointWith}`],
+      [
+        'agencies:\n',
+        '  - {key: chosei, types: [public_assistance_coordination_conference], displayName: 調整会議}\nagencies:\n',
+      ],
+      [
+        'channels:\n',
+        '  - {body: chosei, person: kaicho, kind: chair, from: 2026-04-01, to: 2028-03-31}\nchannels:\n',
+      ],
+    );
+  const partners = async () => {
+    const [municipality] = await store.municipalities();
+    const bodies = await store.bodies(municipality?.id as MunicipalityId);
+    return Object.fromEntries(bodies.map((one) => [one.key, partnersOf(one, bodies).map(({ key }) => key)]));
+  };
+
+  it('are named by one of them, further down in the file too, and stay so until the file says otherwise', async () => {
+    expect(changes(await load(both('    jointWith: [chosei]\n'))).added).toContain('body chosei');
+    expect(await partners()).toEqual({ shien: ['chosei'], chosei: ['shien'] });
+    expect(changes(await load(both('')))).toEqual(NOTHING);
+    expect(await partners()).toEqual({ shien: ['chosei'], chosei: ['shien'] });
+    expect(changes(await load(both('    jointWith: []\n')))).toEqual({
+      added: [],
+      changed: ['body shien: jointWith'],
+    });
+    expect(await partners()).toEqual({ shien: [], chosei: [] });
   });
 });

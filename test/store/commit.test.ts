@@ -214,6 +214,7 @@ describe('a commit', () => {
       items: cases.map((caseId, index) => ({
         id: `${name}-${caseId}` as never,
         sittingId: 'agenda' as SittingId,
+        bodyId: 'shien' as BodyId,
         caseId,
         position: index + 1,
         legalBasis: 'support_conference',

@@ -61,6 +61,25 @@ describe('the store gives back what was saved:', () => {
     });
   });
 
+  it('a joint sitting, found by every body that takes part and by no other', async () => {
+    const [chosei, other] = ['chosei', 'other'] as [BodyId, BodyId];
+    const sitting = convenedSitting('joint', { jointWith: [chosei] });
+    await s.change([{ kind: 'sitting_added', sitting }]);
+    expect((await sittingById('joint'))?.sitting).toEqual(sitting);
+    const since = instant('2026-12-03T00:00:00Z');
+    const later = instant('2026-12-04T00:00:00Z');
+    for (const [bodyId, found] of [
+      [SHIEN, true],
+      [chosei, true],
+      [other, false],
+    ] as const) {
+      const coming = await s.store.sittings(TSUTSUJI, [bodyId], since);
+      const past = await s.store.pastSittings(TSUTSUJI, [bodyId], later, 50);
+      expect(coming.some((one) => one.sitting.id === sitting.id)).toBe(found);
+      expect(past.some((one) => one.sitting.id === sitting.id)).toBe(found);
+    }
+  });
+
   it('a called sitting with attendance, a word to the chair and an agenda', async () => {
     const sitting = convenedSitting('called');
     const reply = {
@@ -73,6 +92,7 @@ describe('the store gives back what was saved:', () => {
     const item = {
       id: 'item' as never,
       sittingId: sitting.id,
+      bodyId: SHIEN,
       caseId: 'on-agenda' as CaseId,
       position: 1,
       legalBasis: 'support_conference',

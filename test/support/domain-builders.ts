@@ -116,6 +116,7 @@ export function body(rules: Partial<BodyRules> = {}): MeetingBody {
       allowedBots: [],
       ...rules,
     },
+    jointWith: [],
   };
 }
 
@@ -138,6 +139,7 @@ function sittingBase({ invited = [], ...choices }: SittingChoices) {
   return {
     id: 'sitting' as SittingId,
     bodyId: SHIEN,
+    jointWith: [],
     kind: 'regular' as const,
     lengthMin: 60,
     place: '市役所301会議室',
@@ -254,6 +256,7 @@ export function agendaItem(of: Case, choices: Partial<AgendaItem> = {}): AgendaI
   return {
     id: `item-${of.number}` as AgendaItemId,
     sittingId: 'sitting' as SittingId,
+    bodyId: of.bodyId,
     caseId: of.id,
     position: 1,
     legalBasis: 'support_conference',

@@ -29,6 +29,7 @@ export function convenedSitting(id: string, parts: Partial<ConvenedSitting> = {}
   return {
     id: id as SittingId,
     bodyId: SHIEN,
+    jointWith: [],
     kind: 'regular',
     lengthMin: 60,
     place: '市役所201',
@@ -45,6 +46,7 @@ export function pollingSitting(id: string, parts: Partial<PollingSitting> = {}):
   return {
     id: id as SittingId,
     bodyId: SHIEN,
+    jointWith: [],
     kind: 'regular',
     lengthMin: 60,
     place: '',

@@ -15,7 +15,7 @@ import { type TestClock, testClock } from './slack-town.ts';
 import { type FakeTeams, fakeTeams, TENANT } from './teams/fake-teams.ts';
 import { startTeams } from './teams/start-teams.ts';
 import type { TeamsUser } from './teams/teams-user.ts';
-import { CANARIES, CASE_NUMBER, PEOPLE, type PersonKey, TOWN_YAML } from './town.ts';
+import { CANARIES, CASE_NUMBER, type MoreOfTown, PEOPLE, type PersonKey, townYaml } from './town.ts';
 
 export const ROOM = '19:shien@thread.tacv2';
 export const CHANNEL = 'C0SHIEN';
@@ -41,15 +41,13 @@ export type TeamsTown = {
 };
 
 /** The town's file with its people in Teams, but for those who are in Slack; the room stands on both platforms then. */
-function yamlFor(slackers: readonly PersonKey[], inBoth: readonly PersonKey[]): string {
+function yamlFor(slackers: readonly PersonKey[], inBoth: readonly PersonKey[], more: MoreOfTown): string {
   const moved = (Object.keys(PEOPLE) as PersonKey[]).filter((key) => !slackers.includes(key));
   const yaml = moved.reduce((text, key) => {
     const { id } = PEOPLE[key];
-    return text.replace(
-      `slack: ${id}}`,
-      inBoth.includes(key) ? `slack: ${id}, teams: ${id}}` : `teams: ${id}}`,
-    );
-  }, TOWN_YAML);
+    const accounts = inBoth.includes(key) ? `slack: ${id}, teams: ${id}}` : `teams: ${id}}`;
+    return text.replace(`slack: ${id}}`, accounts);
+  }, townYaml(more));
   const both = slackers.length > 0;
   return yaml
     .replace('slackTeam: T0001', both ? `slackTeam: T0001, teamsTenant: ${TENANT}` : `teamsTenant: ${TENANT}`)
@@ -68,8 +66,9 @@ export async function loadTeamsTown(
   now: Date,
   slackers: readonly PersonKey[] = [],
   inBoth: readonly PersonKey[] = [],
+  more: MoreOfTown = {},
 ): Promise<void> {
-  const file = readRegistryFile(yamlFor(slackers, inBoth), now);
+  const file = readRegistryFile(yamlFor(slackers, inBoth, more), now);
   if (!file.ok) throw new Error(JSON.stringify(file.refusal));
   const registry = await prismaRegistry({ url, cipher });
   const report = await registry.apply(file.value, { at: now, dryRun: false });
@@ -83,6 +82,7 @@ export async function teamsTown(
     readonly slackers?: readonly PersonKey[];
     /** In Teams, and in Slack besides. */
     readonly inBoth?: readonly PersonKey[];
+    readonly more?: MoreOfTown;
   } = {},
 ): Promise<TeamsTown> {
   const { slackers = [], inBoth = [] } = terms;
@@ -96,7 +96,7 @@ export async function teamsTown(
 
   const database = await testDatabase();
   const cipher = aesCipher(randomBytes(32));
-  await loadTeamsTown(database.url, cipher, clock.now(), slackers, inBoth);
+  await loadTeamsTown(database.url, cipher, clock.now(), slackers, inBoth, terms.more);
 
   let installation: Installation | undefined;
   const chats: { teams?: Chat; slack?: Chat } = {};

@@ -75,6 +75,8 @@ cases:
 
 /** More of つつじ市 than every test needs: lines of the lists of a registry file, as YAML flow mappings. */
 export type MoreOfTown = {
+  readonly bodies?: readonly string[];
+  readonly agencies?: readonly string[];
   readonly people?: readonly string[];
   readonly constituents?: readonly string[];
   readonly cases?: readonly string[];

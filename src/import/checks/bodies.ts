@@ -13,6 +13,11 @@ export function checkBodies(checking: Checking): void {
   for (const { entry, path } of entriesOf(checking, 'bodies')) {
     const types = entry.types ?? [];
     if (types.length > 1) checking.report([...path, 'types'], { kind: 'body_types_joint' });
+    for (const [at, key] of (entry.jointWith ?? []).entries()) {
+      if (key !== undefined && key === entry.key) {
+        checking.report([...path, 'jointWith', at], { kind: 'joint_with_itself' });
+      }
+    }
     if (
       entry.rules?.consent === 'not_required' &&
       types.some((type) => type && needsConsent(checking, type))

@@ -45,6 +45,7 @@ function checkReferences(checking: Checking): void {
   const person = referTo(checking, 'people');
   for (const { entry, path } of entriesOf(checking, 'bodies')) {
     refer.body(entry.parent, [...path, 'parent']);
+    for (const [at, key] of (entry.jointWith ?? []).entries()) refer.body(key, [...path, 'jointWith', at]);
     const quorum = entry.rules?.quorum;
     if (quorum?.kind !== 'agencies') continue;
     for (const [at, key] of (quorum.agencies ?? []).entries()) {

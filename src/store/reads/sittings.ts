@@ -1,6 +1,6 @@
-import type { MunicipalityId } from '../../domain/ids.ts';
+import type { BodyId, MunicipalityId } from '../../domain/ids.ts';
 import type { SittingRecord, Store } from '../../ports/store.ts';
-import type { PrismaClient } from '../generated/client.ts';
+import type { Prisma, PrismaClient } from '../generated/client.ts';
 import { type SittingRow, sittingParts, sittingRecordFromRow } from '../rows/sitting.ts';
 import type { Vault } from '../vault.ts';
 
@@ -20,6 +20,11 @@ export function sittingReads(db: PrismaClient, vault: Vault): SittingReads {
     return rows.map((row) => sittingRecordFromRow(row, open));
   }
 
+  /** Sittings that these bodies lead or sit in on. */
+  const ofBodies = (bodyIds: readonly BodyId[]): Prisma.SittingWhereInput => ({
+    OR: [{ bodyId: { in: [...bodyIds] } }, { jointWith: { hasSome: [...bodyIds] } }],
+  });
+
   return {
     async sitting(municipalityId, sittingId) {
       const row = await db.sitting.findUnique({
@@ -34,8 +39,10 @@ export function sittingReads(db: PrismaClient, vault: Vault): SittingReads {
       const rows = await db.sitting.findMany({
         where: {
           municipalityId,
-          bodyId: { in: [...bodyIds] },
-          OR: [{ status: 'polling' }, { status: 'convened', endsAt: { gt: since } }],
+          AND: [
+            ofBodies(bodyIds),
+            { OR: [{ status: 'polling' }, { status: 'convened', endsAt: { gt: since } }] },
+          ],
         },
         include: sittingParts,
         orderBy: [{ startsAt: { sort: 'asc', nulls: 'last' } }, { deadline: 'asc' }, { sittingId: 'asc' }],
@@ -45,7 +52,7 @@ export function sittingReads(db: PrismaClient, vault: Vault): SittingReads {
 
     async pastSittings(municipalityId, bodyIds, now, limit) {
       const rows = await db.sitting.findMany({
-        where: { municipalityId, bodyId: { in: [...bodyIds] }, status: 'convened', startsAt: { lt: now } },
+        where: { municipalityId, ...ofBodies(bodyIds), status: 'convened', startsAt: { lt: now } },
         include: sittingParts,
         orderBy: [{ startsAt: 'desc' }, { sittingId: 'asc' }],
         take: limit,

@@ -50,14 +50,18 @@ export async function importBodies(
 ): Promise<Ids<BodyId>> {
   const { tx, municipalityId, newId, tally } = importing;
   const rows = await tx.meetingBody.findMany({ where: { municipalityId } });
-  const ids = new Map<string, BodyId>();
+  const bodyIdOf = (key: string) => (rows.find((one) => one.key === key)?.bodyId ?? newId()) as BodyId;
+  // All of them first, for a body may name one that stands further down.
+  const ids: Ids<BodyId> = new Map(bodies.map(({ key }) => [key, bodyIdOf(key)]));
   // A sub-body is written after the body above it.
   for (const body of bodies.toSorted((a, b) => Number(Boolean(a.parent)) - Number(Boolean(b.parent)))) {
     const { key, law, parent } = body;
     const row = rows.find((one) => one.key === key);
-    const bodyId = (row?.bodyId ?? newId()) as BodyId;
-    ids.set(key, bodyId);
-    const columns = { ...columnsOf(body, agencies), parentBodyId: parent && idOf(ids, parent) };
+    const bodyId = idOf(ids, key);
+    const columns = {
+      ...columnsOf(body, { agencies, bodies: ids }),
+      parentBodyId: parent && idOf(ids, parent),
+    };
     if (row) {
       const data = differing(row, columns);
       await tx.meetingBody.updateMany({ where: { municipalityId, bodyId }, data });
@@ -114,7 +118,7 @@ async function checkKin(
 
 function columnsOf(
   { key: _key, line: _line, parent: _parent, law: _law, ordinance, ...body }: RegistryBody,
-  agencies: Ids<AgencyId>,
+  { agencies, bodies }: { readonly agencies: Ids<AgencyId>; readonly bodies: Ids<BodyId> },
 ) {
   return {
     ...body,
@@ -123,6 +127,7 @@ function columnsOf(
     ordinanceEstablishedOn: ordinance && dayToColumn(ordinance.establishedOn),
     quorum: body.quorum && toJson(quorumOf(body.quorum, agencies)),
     allowedBots: body.allowedBots && [...body.allowedBots],
+    jointWith: body.jointWith && [...new Set(body.jointWith)].map((one) => idOf(bodies, one)),
   };
 }
 

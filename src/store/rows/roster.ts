@@ -54,6 +54,7 @@ export function bodyFromRow(row: BodyRow): MeetingBody {
       allowedBots: row.allowedBots,
     },
     law: [...row.overrides, ...(parent?.overrides ?? [])].map(overrideFromRow),
+    jointWith: row.jointWith as BodyId[],
   };
 }
 

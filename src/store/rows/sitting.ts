@@ -41,6 +41,7 @@ function sittingFromRow(row: SittingRow): Sitting {
   const base = {
     id: row.sittingId as SittingId,
     bodyId: row.bodyId as BodyId,
+    jointWith: row.jointWith as BodyId[],
     kind: row.kind,
     lengthMin: row.lengthMin,
     place: row.place,
@@ -78,9 +79,10 @@ function present<T>(value: T | null, column: string): T {
 
 /** The columns that a change writes. Those that a status does not have stay as they were, and are not read. */
 export function sittingColumns(sitting: Sitting) {
-  const { bodyId, kind, status, lengthMin, invited, sequence } = sitting;
+  const { bodyId, jointWith, kind, status, lengthMin, invited, sequence } = sitting;
   const base = {
     bodyId,
+    jointWith: [...jointWith],
     kind,
     status,
     lengthMin,
@@ -126,6 +128,7 @@ function agendaItemFromRow(row: Rows.AgendaItem): AgendaItem {
   return {
     id: row.agendaItemId as AgendaItemId,
     sittingId: row.sittingId as SittingId,
+    bodyId: row.bodyId as BodyId,
     caseId: row.caseId as CaseId,
     position: row.position,
     legalBasis: row.legalBasis,

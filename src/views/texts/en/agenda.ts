@@ -13,6 +13,14 @@ export const agenda: Texts['agenda'] = {
     cases: 'Cases on the agenda',
     submit: 'Set the agenda',
   },
+  parts: 'Several bodies sit together. Each has an equal part of the time, and sets its own items.',
+  others: 'There are items of other bodies. What and how many they are, only their people know.',
+  card: {
+    title: (body) => `Agenda of ${body}`,
+    preview: (n) => `${counted(n, 'item')} for you`,
+    text: 'These are the items for you. The times are approximate.',
+    nothing: 'No items for you have been set yet.',
+  },
   taken: {
     reviewDue: (day) => `the review of ${day} is due`,
     immediate: 'immediate',

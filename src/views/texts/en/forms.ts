@@ -12,6 +12,9 @@ export const forms: Texts['forms'] = {
     placeHint: 'Such as: City hall room 301, online',
     deadline: 'Answer by (when several dates are asked about)',
     deadlineHint: 'If left empty, a time before the first date is chosen',
+    jointWith: 'Bodies that sit together',
+    jointHint:
+      'One sitting together with the chosen bodies. Each has its own agenda and does not see the others’. A body whose people are not listed below is called as a whole. When you type the call, “alone” at its end leaves the others out',
     invited: 'Constituents to call',
     submit: 'Schedule',
   },

@@ -77,7 +77,8 @@ export const importing: ImportTexts = {
     person: (key, nearest) => `There is no person “${key}” among the people.${meant(nearest)}`,
   },
   bodyTypesJoint:
-    'A body can have one type only. To run bodies jointly, register each of them and name them in the channel’s bodies.',
+    'A body can have one type only. To run bodies jointly, register each of them and write jointWith: [key of the other body].',
+  jointWithItself: 'A body cannot be joint with itself. Please name the other bodies in jointWith.',
   consentRequiredByLaw:
     'A body of this type needs the person’s consent. It cannot have consent: not_required.',
   statedWithoutBasis:

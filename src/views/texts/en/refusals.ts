@@ -48,6 +48,8 @@ export const refusals: Texts['refusals'] = {
   notInvited: 'You are not called to this sitting. If you need to attend, please tell the secretariat.',
   proxyIsOneself: 'You cannot be your own proxy. Please choose somebody else.',
   proxyOfOtherAgency: 'A proxy has to be of the same agency.',
+  proxyOfOtherBody:
+    'Please name somebody of the body on which you sit. Somebody of the same agency who sits on another body cannot sit in for you.',
   proxyNotActive:
     'A proxy has to be in office and pledged on the day of the sitting. Please choose somebody else, or ask them for the pledge first.',
   proxyInvitedAlready:
@@ -56,6 +58,8 @@ export const refusals: Texts['refusals'] = {
     'This person already sits in for somebody else and cannot sit in for two. Please choose another.',
   sittingCancelled: 'This sitting has been cancelled, so it has no agenda.',
   tooManyItems: (most) => `An agenda has at most ${counted(most, 'case')}.`,
+  caseOfOtherBody: (numbers) =>
+    `Of a body that does not take part in this sitting: ${numbers}. Please choose it under “Bodies that sit together”, or deal with it in a sitting of that body.`,
   caseClosed: (numbers) => `Already closed, so not for an agenda: ${numbers}.`,
   caseBarred: (numbers) =>
     `Not for an agenda of this body, because consent is missing or the retention has passed: ${numbers}. Please look at the consent under “case”.`,
@@ -71,6 +75,8 @@ export const refusals: Texts['refusals'] = {
   alreadyDone: (date) => `This task was completed on ${date}. Thank you.`,
   otherAgency: 'Only people of the agency who are in the audience of this case can complete this task.',
   unknownSitting: 'The sitting was not found. Please see “upcoming” for how things stand now.',
+  ledByOther:
+    'This sitting was called by another body. To change or cancel it, please ask the secretariat of that body.',
   unknownCase: (number) =>
     `${number} does not exist or is not for you to see. Please check the number or ask the secretariat.`,
   unknownThing: 'It does not exist or is not for you to see. Please start again from “upcoming” or “tasks”.',

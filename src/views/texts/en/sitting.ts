@@ -111,12 +111,14 @@ export const sitting: Texts['sitting'] = {
     change: 'Which sitting do you want to change?',
     cancel: 'Which sitting do you want to cancel?',
     agenda: 'Which sitting is the agenda for?',
+    read_agenda: 'Which sitting’s agenda do you want to see?',
     minutes: 'Which sitting are the minutes of?',
   },
   nothing: {
     change: 'There is no sitting to change. You can call one with “schedule”.',
     cancel: 'There is no sitting to cancel.',
     agenda: 'There is no sitting to choose an agenda for. Please call one with “schedule” first.',
+    read_agenda: 'No sitting is planned.',
     minutes:
       'There are no minutes to write yet. They can be written once a sitting with an agenda has begun.',
     upcoming: 'No sitting is planned.',

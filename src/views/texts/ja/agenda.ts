@@ -10,6 +10,14 @@ export const agenda = {
     cases: '議題にする事例',
     submit: '議題を決める',
   },
+  parts: '一体的に開く会議です。持ち時間は会議体ごとに等しく分かれ、議題は会議体ごとに決めます。',
+  others: 'ほかの会議体の議題があります。内容と件数は、その会議体の方だけが分かります。',
+  card: {
+    title: (body: string) => `${body}の議題`,
+    preview: (n: number) => `あなたが関わる議題は${n}件です`,
+    text: 'あなたが関わる議題です。時刻は目安です。',
+    nothing: 'あなたが関わる議題は、まだ決まっていません。',
+  },
   taken: {
     reviewDue: (day: string) => `次回見直し日（${day}）が来ています`,
     immediate: '至急です',

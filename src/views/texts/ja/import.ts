@@ -79,7 +79,8 @@ export const importing = {
     person: (key: string, nearest: Near) => `「${key}」という人は people にありません。${meant(nearest)}`,
   },
   bodyTypesJoint:
-    '会議体の種類は1つだけ書いてください。一体的に運営するときは、会議体を分けて登録し、チャンネルの bodies に並べます。',
+    '会議体の種類は1つだけ書いてください。一体的に運営するときは、会議体を分けて登録し、jointWith: [相手の会議体の key] と書きます。',
+  jointWithItself: 'jointWith に自分の会議体は書けません。一緒に開く相手の会議体を書いてください。',
   consentRequiredByLaw: 'この種類の会議体は本人同意が必要です。consent: not_required にはできません。',
   statedWithoutBasis:
     '独自の定めの根拠を、要綱の条（ordinance: {article: 第5条}）か、条文を確かめた日（checkedOn）のどちらか1つで書いてください。',

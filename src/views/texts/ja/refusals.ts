@@ -48,12 +48,16 @@ export const refusals = {
   notInvited: 'この会議には招集されていません。出席が必要な場合は、事務局へご連絡ください。',
   proxyIsOneself: 'ご本人を代理にすることはできません。別の方を選んでください。',
   proxyOfOtherAgency: '代理は同じ機関の方にお願いしてください。',
+  proxyOfOtherBody:
+    '代理は、ご本人と同じ会議体の構成員にお願いしてください。同じ機関でも、別の会議体の方は代理になれません。',
   proxyNotActive:
     '代理の方は、開催日に在任中で誓約が済んでいる必要があります。別の方を選ぶか、先に誓約をお願いしてください。',
   proxyInvitedAlready: 'この方はご自身が招集されているため、代理を兼ねられません。別の方を選んでください。',
   proxyTaken: 'この方はすでに別の方の代理です。お一人が二人分の代理はできないため、別の方を選んでください。',
   sittingCancelled: 'この会議は中止されているため、議題を決められません。',
   tooManyItems: (most: number) => `議題は${most}件までです。`,
+  caseOfOtherBody: (numbers: string) =>
+    `${numbers}は、この会議で一緒に開いていない会議体の事例です。「一体的に開く会議体」で選ぶか、その会議体の会議で扱ってください。`,
   caseClosed: (numbers: string) => `${numbers}は終結しているため、議題にできません。`,
   caseBarred: (numbers: string) =>
     `${numbers}は、本人同意がないか保存期限を過ぎているため、この会議体の議題にできません。「事例」から本人同意を確かめてください。`,
@@ -69,6 +73,8 @@ export const refusals = {
   alreadyDone: (date: string) => `このタスクは${date}に完了しています。ありがとうございました。`,
   otherAgency: 'このタスクは、担当機関の、この事例の閲覧範囲に入っている方が完了にできます。',
   unknownSitting: '会議が見つかりません。「予定」で最新の内容をご確認ください。',
+  ledByOther:
+    'この会議は、ほかの会議体が招集しています。日時などの変更や中止は、招集した会議体の事務局へご相談ください。',
   unknownCase: (number: string) =>
     `${number} は見つからないか、ご覧になれません。番号を確かめるか、事務局へお問い合わせください。`,
   unknownThing: '見つからないか、ご覧になれません。もう一度「予定」「タスク」から操作してください。',
