@@ -60,9 +60,9 @@ async function claimRequest(tx: Tx, { municipalityId, request, at }: Commit): Pr
   return count === 1;
 }
 
-/** Where a person last answered, so that they are told there and not on the other platform. */
-async function noteWhereHeard(tx: Tx, { municipalityId, request, actor, at }: Commit): Promise<void> {
-  if (request === null || actor.account === null || actor.personId === null) return;
+/** Where a person last decided something, so that they are told there and not on the other platform. */
+async function noteWhereHeard(tx: Tx, { municipalityId, actor, changes, at }: Commit): Promise<void> {
+  if (changes.length === 0 || actor.account === null || actor.personId === null) return;
   await tx.$executeRaw`
     UPDATE "PersonAccount" SET "lastHeardAt" = ${at}
      WHERE "municipalityId" = ${municipalityId} AND "personId" = ${actor.personId}
