@@ -2,6 +2,7 @@ import type { Assembly } from '../domain/assembly.ts';
 import { type CalendarDay, dayIn } from '../domain/calendar-day.ts';
 import { concernDueAt } from '../domain/concern.ts';
 import { type Constituent, constituentById } from '../domain/constituent.ts';
+import { caseReasons } from '../domain/disclosure.ts';
 import type {
   AccountKey,
   CaseId,
@@ -13,7 +14,7 @@ import type {
   TaskId,
 } from '../domain/ids.ts';
 import type { Municipality } from '../domain/meeting-body.ts';
-import { currentPledge } from '../law/of-body.ts';
+import { currentPledge, gateTerms } from '../law/of-body.ts';
 import { accountOf } from '../ports/account.ts';
 import type { Card } from '../ports/card.ts';
 import { ChatFault } from '../ports/chat.ts';
@@ -195,9 +196,11 @@ async function taskFacts({ tools, municipality }: Desk, taskId: TaskId): Promise
   return { task, of, roster: await tools.store.roster(municipality.id, task.bodyId) };
 }
 
+/** Null also while the body may not deal with the case, as after a consent was taken back. */
 async function openTask(desk: Desk, taskId: TaskId): Promise<TaskFacts | null> {
   const facts = await taskFacts(desk, taskId);
-  return facts?.task.status === 'open' ? facts : null;
+  if (facts?.task.status !== 'open') return null;
+  return caseReasons(facts.of, gateTerms(facts.roster, desk.today)).length === 0 ? facts : null;
 }
 
 /** A concern that was decided on meanwhile needs nobody's eyes any more. */

@@ -1,7 +1,9 @@
 import { type CalendarDay, dayIn } from '../domain/calendar-day.ts';
+import { caseReasons } from '../domain/disclosure.ts';
 import { agencyContacts, type FollowUpTask, reminderDue } from '../domain/follow-up-task.ts';
 import type { Municipality } from '../domain/meeting-body.ts';
 import { isOfficeOpen } from '../domain/office-hours.ts';
+import { gateTerms } from '../law/of-body.ts';
 import { secretariatOf } from './invitations.ts';
 import type { Tools } from './scene.ts';
 
@@ -40,6 +42,8 @@ async function remindOf(
   const of = await tools.store.caseById(municipality.id, task.caseId);
   if (of === null) throw new Error('A task without its case.');
   const roster = await tools.store.roster(municipality.id, task.bodyId);
+  // A case that the body may no longer deal with is not pressed for; once there is consent again, the reminder comes.
+  if (caseReasons(of, gateTerms(roster, today)).length > 0) return false;
   const contacts = agencyContacts(roster, of, task.agencyId, today).filter(
     (one) => one.person.accounts.length > 0,
   );

@@ -70,7 +70,12 @@ describe('the file of a case in Slack', () => {
     await fillIn(
       jimu,
       'に情報を加える',
-      { どなたについて: '母', 内容: FACT, 情報提供元: 'つつじ電力', 提供元の扱い: '明かさない（事務局・会長と提供元だけが見られます）' },
+      {
+        どなたについて: '母',
+        内容: FACT,
+        情報提供元: 'つつじ電力',
+        提供元の扱い: '明かさない（事務局・会長と提供元だけが見られます）',
+      },
       '情報を加えました',
     );
 
@@ -136,7 +141,9 @@ describe('a case that goes to another body', () => {
   const toPlan = async () => {
     const { jimu } = town.people;
     await onCase(jimu, 'ほかの会議体へつなぐ');
-    await jimu.submit(await jimu.seesModal('をほかの会議体へつなぐ'), { つなぎ先: 'つつじ市支援調整会議（支援調整会議）' });
+    await jimu.submit(await jimu.seesModal('をほかの会議体へつなぐ'), {
+      つなぎ先: 'つつじ市支援調整会議（支援調整会議）',
+    });
   };
   const decided = async () => {
     const { jimu } = town.people;

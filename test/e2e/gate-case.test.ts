@@ -158,15 +158,27 @@ describe('機関の退会', () => {
 });
 
 describe('本人同意', () => {
-  it('that is withdrawn takes a live post away at once where the body needs consent', async () => {
+  it('that is withdrawn takes a live post away at once where the body needs consent, and no task is pressed for', async () => {
     await needsConsent();
     await record('得ている');
     await share();
     expect(standing()).toBe(true);
+    const { kaicho, soudan } = town.people;
+    await kaicho.slash('/shien', `タスク ${town.caseNumber}`, town.channel);
+    await kaicho.submit(await kaicho.seesModal('タスクを頼む'), {
+      担当機関: 'つつじ相談室',
+      '内容の種類（通知に表示されます）': '訪問する',
+      '具体的な内容（担当機関の、閲覧範囲の方だけが読めます）': town.canaries.detail,
+      期限: '12/10',
+    });
+    await kaicho.seesModal('つつじ相談室へ頼みました');
+    kaicho.closeModal();
     await record('撤回');
     expect(standing()).toBe(false);
+    town.clock.set('2026-12-10T00:00:00Z');
+    await town.remind();
+    expect(soudan.everSeen()).not.toContain('の期限です');
 
-    const { kaicho } = town.people;
     await kaicho.slash('/shien', `共有 ${town.caseNumber}`, town.channel);
     await kaicho.answered('この会議体での共有には本人同意が必要です');
     await town.settle();
