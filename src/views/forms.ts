@@ -6,6 +6,7 @@ import { TASK_VERBS } from '../domain/follow-up-task.ts';
 import type { MinutesContent } from '../domain/minutes.ts';
 import type { Choice, Field, Form } from '../ports/card.ts';
 import type { Ask, AskOf } from '../ports/command.ts';
+import { bodyLabel } from './body-cards.ts';
 import type { Speech } from './speech.ts';
 
 /** Sentences beside the fields that need another look, by field name. */
@@ -105,7 +106,7 @@ export function scheduleForm(
   ];
   return {
     title: t.title,
-    intro: [roster.body.displayName, t.intro],
+    intro: [bodyLabel(speech, roster.body), t.intro],
     fields: withErrors(fields, errors),
     submit: t.submit,
     ask: { kind: 'schedule', bodyId: roster.body.id },
@@ -148,7 +149,7 @@ export function urgentForm(
   ];
   return {
     title: t.urgent.title,
-    intro: [roster.body.displayName, t.urgent.intro],
+    intro: [bodyLabel(speech, roster.body), t.urgent.intro],
     fields: withErrors(fields, errors),
     submit: t.urgent.submit,
     ask: { kind: 'schedule_urgently', bodyId: roster.body.id },
@@ -281,7 +282,7 @@ export function caseForm(
   ];
   return {
     title: t.title,
-    intro: [roster.body.displayName],
+    intro: [bodyLabel(speech, roster.body)],
     fields: withErrors(fields, errors),
     submit: t.submit,
     ask: {
@@ -500,7 +501,7 @@ export function taskForm(
   ];
   return {
     title: t.title,
-    intro: [roster.body.displayName],
+    intro: [bodyLabel(speech, roster.body)],
     fields: withErrors(fields, errors),
     submit: t.submit,
     ask: { kind: 'assign_task', bodyId: roster.body.id },

@@ -3,7 +3,7 @@ import type { MeetingBody } from '../domain/meeting-body.ts';
 import type { Platform } from '../ports/account.ts';
 import type { Action, Card, CardItem } from '../ports/card.ts';
 import type { Ask } from '../ports/command.ts';
-import { roleName } from './body-cards.ts';
+import { bodyLabel, roleName } from './body-cards.ts';
 import type { Speech } from './speech.ts';
 
 export type HelpWord = { readonly ja: string; readonly en: string; readonly ask: Ask };
@@ -17,7 +17,7 @@ export function helpCard(
 ): Card {
   const t = speech.t.help;
   const roles = seats.map(({ constituent, body }) => {
-    return speech.t.common.inBrackets(body.displayName, roleName(speech, constituent.kind, body));
+    return speech.t.common.inBrackets(bodyLabel(speech, body), roleName(speech, constituent.kind, body));
   });
   return {
     title: t.title,
