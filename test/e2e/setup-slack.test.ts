@@ -153,4 +153,23 @@ describe('設置 in Slack', () => {
     expect(seats).toEqual([{ kind: 'secretariat' }]);
     expect(textOf(await pledged(jimu, done))).toContain('名簿に加える');
   });
+
+  it('keeps a case closed to everybody until the 要綱 is recorded, and says so to those who may know it', async () => {
+    const { jimu, kaicho } = town.people;
+    await town.query(
+      `UPDATE "MeetingBody" SET "ordinanceNumber" = NULL, "ordinanceEstablishedOn" = NULL WHERE key = 'shien'`,
+    );
+    await kaicho.slash('/shien', `点検 ${town.caseNumber}`, town.channel);
+    expect(textOf(await kaicho.answered('共有できません'))).toContain('設置要綱がまだ');
+    await kaicho.slash('/shien', `事例 ${town.caseNumber}`, town.channel);
+    const refused = textOf(await kaicho.answered('設置要綱がまだ記録されていない'));
+    expect(refused).not.toContain(town.canaries.situation);
+
+    await jimu.click(await showRules(jimu, 'つつじ市支援会議'), '定めを変える');
+    const day = { 設置要綱の番号: '令和7年告示第12号', 設置要綱の施行日: '令和7年6月1日' };
+    await jimu.submit(await jimu.seesModal('定めを変える'), day);
+    await jimu.seesModal('定めを変えました');
+    await kaicho.slash('/shien', `事例 ${town.caseNumber}`, town.channel);
+    expect(textOf(await kaicho.answered(town.caseNumber))).toContain(town.canaries.situation);
+  });
 });

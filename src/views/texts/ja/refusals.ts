@@ -56,7 +56,7 @@ export const refusals = {
   tooManyItems: (most: number) => `議題は${most}件までです。`,
   caseClosed: (numbers: string) => `${numbers}は終結しているため、議題にできません。`,
   caseBarred: (numbers: string) =>
-    `${numbers}は、本人同意がないか保存期限を過ぎているため、この会議体の議題にできません。「事例」から本人同意を確かめてください。`,
+    `${numbers}は、本人同意がない、保存期限を過ぎている、または会議体の設置要綱が未記録か施行前のため、この会議体の議題にできません。「事例」で本人同意を、「設置」で要綱を確かめてください。`,
   hasMinutes: (numbers: string) => `${numbers}はこの会議の議事録があるため、議題から外せません。`,
   notBegun: (date: string) => `議事録は会議が始まってから（${date}以降）書けます。`,
   alreadyConfirmed: 'この議事録は確定しているため、書き換えられません。',
