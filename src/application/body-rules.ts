@@ -1,3 +1,4 @@
+import type { PersonId } from '../domain/ids.ts';
 import type { MeetingBody } from '../domain/meeting-body.ts';
 import type { FieldErrors } from '../views/forms.ts';
 import { rulesCard, rulesChangedCard } from '../views/setup-cards.ts';
@@ -14,13 +15,25 @@ async function parentOf(tools: Tools, scene: Scene, body: MeetingBody): Promise<
   return bodies.find(({ id }) => id === body.parentBodyId) ?? null;
 }
 
+/** The names of those who recorded what is stated for the body. */
+async function recorders(
+  tools: Tools,
+  scene: Scene,
+  { law }: MeetingBody,
+): Promise<ReadonlyMap<PersonId, string>> {
+  const ids = [...new Set(law.flatMap(({ recordedBy }) => (recordedBy === null ? [] : [recordedBy])))];
+  const people = await Promise.all(ids.map((id) => tools.store.person(scene.municipality.id, id)));
+  return new Map(people.flatMap((one) => (one === null ? [] : [[one.id, one.name]])));
+}
+
 /** 定めを見る: the rules of a body and the law that holds for it, to its secretariat. */
 export function makeShowRules(tools: Tools): UseCase<'show_rules'> {
   return async (ask, scene) => {
     const standing = await standOn(tools, scene, ask.bodyId, 'set_up_body');
     if (!standing.ok) return standing.refusal;
     const { body } = standing.value.roster;
-    return card(rulesCard(tools.speech, body, await parentOf(tools, scene, body), scene.today));
+    const [parent, names] = await Promise.all([parentOf(tools, scene, body), recorders(tools, scene, body)]);
+    return card(rulesCard(tools.speech, body, { parent, names }, scene.today));
   };
 }
 

@@ -1,5 +1,6 @@
 import { BODY_TYPES } from '../domain/body-type.ts';
 import type { CalendarDay } from '../domain/calendar-day.ts';
+import type { PersonId } from '../domain/ids.ts';
 import type { LawOverride } from '../domain/law-override.ts';
 import { isEstablished, type MeetingBody, type QuorumRule } from '../domain/meeting-body.ts';
 import type { LawRecord } from '../law/law-record.ts';
@@ -113,13 +114,23 @@ function quorumWords(speech: Speech, quorum: QuorumRule): string {
     : t.rules.quorumHeads(`${quorum.numerator}/${quorum.denominator}`);
 }
 
-function statedWords(speech: Speech, { fact, value, basis, from }: LawOverride): string {
+function statedWords(
+  speech: Speech,
+  { fact, value, basis, from, reason, recordedBy }: LawOverride,
+  names: ReadonlyMap<PersonId, string>,
+): string {
   const t = speech.t.setup;
   const words =
     basis.kind === 'ordinance'
       ? t.rules.byOrdinance(basis.ordinance.number, basis.ordinance.article)
       : t.rules.byStatute(speech.day(basis.checkedOn));
-  return t.rules.statedLine(speech.t.law.facts[fact], t.state.words[value] ?? value, words, speech.day(from));
+  return t.rules.statedLine(
+    speech.t.law.facts[fact],
+    t.state.words[value] ?? value,
+    words,
+    speech.day(from),
+    t.rules.recorded(reason, recordedBy === null ? t.rules.byImport : (names.get(recordedBy) ?? '')),
+  );
 }
 
 function rulesFacts(
@@ -154,15 +165,18 @@ function rulesFacts(
   ];
 }
 
-/** 会議体の定め: the rules of one body, what is stated of the law for it, and the law that holds. */
+/**
+ * 会議体の定め: the rules of one body, what is stated of the law for it (`names` has who recorded it), and the law
+ * that holds.
+ */
 export function rulesCard(
   speech: Speech,
   body: MeetingBody,
-  parent: MeetingBody | null,
+  { parent, names }: { readonly parent: MeetingBody | null; readonly names: ReadonlyMap<PersonId, string> },
   today: CalendarDay,
 ): Card {
   const t = speech.t.setup;
-  const stated = body.law.map((one) => speech.t.common.bullet(statedWords(speech, one)));
+  const stated = body.law.map((one) => speech.t.common.bullet(statedWords(speech, one, names)));
   const laws = lawsOf(body, today).flatMap((law) => lawTable(speech, law));
   return {
     title: t.rules.title(bodyLabel(speech, body, today)),

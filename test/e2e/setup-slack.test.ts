@@ -132,6 +132,9 @@ describe('設置 in Slack', () => {
       },
     ]);
     jimu.closeModal();
+    expect(textOf(await showRules(jimu, 'つつじ市支援会議'))).toContain(
+      '罰則の根拠：生活困窮者自立支援法第29条（令和8年11月20日(金)に条文を確認、令和8年11月24日(火)から）理由：条文を確かめた（記録：事務 花子）',
+    );
     await town.askPledges();
     await town.settle();
     const { minsei } = town.people;

@@ -133,7 +133,10 @@ export const setup: Texts['setup'] = {
     retention: (n) => counted(n, 'year'),
     undecided: 'undecided',
     stated: 'Rules of our own',
-    statedLine: (fact, value, basis, from) => `${fact}: ${value} (${basis}, from ${from})`,
+    statedLine: (fact, value, basis, from, recorded) =>
+      `${fact}: ${value} (${basis}, from ${from}). ${recorded}`,
+    recorded: (reason, by) => `Reason: ${reason} (recorded by ${by})`,
+    byImport: 'an import',
     byOrdinance: (number, article) => `by ${number} ${article}`,
     byStatute: (day) => `as read on ${day}`,
     changed: 'The rules are changed',

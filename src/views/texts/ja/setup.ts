@@ -132,8 +132,10 @@ export const setup = {
     retention: (n: number) => `${n}年`,
     undecided: '未定',
     stated: '独自の定め',
-    statedLine: (fact: string, value: string, basis: string, from: string) =>
-      `${fact}：${value}（${basis}、${from}から）`,
+    statedLine: (fact: string, value: string, basis: string, from: string, recorded: string) =>
+      `${fact}：${value}（${basis}、${from}から）${recorded}`,
+    recorded: (reason: string, by: string) => `理由：${reason}（記録：${by}）`,
+    byImport: '取り込み',
     byOrdinance: (number: string, article: string) => `${number}${article}に基づく`,
     byStatute: (day: string) => `${day}に条文を確認`,
     changed: '定めを変えました',
