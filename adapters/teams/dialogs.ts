@@ -34,6 +34,9 @@ const ASKS_FOR: Readonly<Partial<Record<Ask['kind'], string>>> = {
   release: 'on',
   renew: 'to',
   record_pledge: 'pledgedOn',
+  set_up_body: 'displayName',
+  change_rules: 'displayName',
+  state_law: 'fact',
 };
 
 /** What the message extension offers, by the words that its commands are named after in the manifest. */

@@ -24,6 +24,7 @@ import { concernDecidedNews } from './concern-news.ts';
 import { type ConcernStanding, decidedAlready, standBeforeConcern } from './concerns.ts';
 import { callable } from './invitations.ts';
 import { casesKnown } from './known-cases.ts';
+import { readingRefused } from './reading-refused.ts';
 import { commitWork, type Scene, type Tools, type UseCase, untilCommitted } from './scene.ts';
 import { card, form, refused } from './sitting-scene.ts';
 
@@ -68,16 +69,19 @@ export function makeCases(tools: Tools): UseCase<'cases'> {
 /** 事例の内容: opened for the one who clicks, if they may know it at this moment; the reading is recorded. */
 export function makeReadCase(tools: Tools): UseCase<'read_case'> {
   return async (ask, scene) => {
-    const unknown = refused(tools, tools.speech.t.refusals.unknownCase(ask.caseNumber));
+    const otherwise = tools.speech.t.refusals.unknownCase(ask.caseNumber);
     const of = await tools.store.caseByNumber(scene.municipality.id, ask.caseNumber);
-    if (of === null || !scene.seats.some((one) => one.body.id === of.bodyId)) return unknown;
+    if (of === null || !scene.seats.some((one) => one.body.id === of.bodyId)) {
+      return refused(tools, otherwise);
+    }
     const standing = await standOn(tools, scene, of.bodyId, 'see_cases');
     if (!standing.ok) return standing.refusal;
     const { seat, roster } = standing.value;
     const terms = gateTerms(roster, scene.today);
     const { reasons, disclosed } = discloseFile(seat, of, terms);
     const view = disclosed && (await viewOf(tools, scene, { of, seat, roster, terms, content: disclosed }));
-    const reply = view === null ? unknown : card(caseContentCard(tools.speech, view));
+    const reply =
+      view === null ? readingRefused(tools, reasons, otherwise) : card(caseContentCard(tools.speech, view));
     await commitWork(tools, scene, {
       reply,
       keepReply: false,

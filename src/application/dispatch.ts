@@ -5,6 +5,7 @@ import type { Seat } from '../ports/store.ts';
 import { makeAnswerAttendance, makeAnswerPoll, makeTellChair } from './answer-sitting.ts';
 import { makeAppoint } from './appoint.ts';
 import { makeAuditTrail } from './audit-trail.ts';
+import { makeChangeRules, makeShowRules } from './body-rules.ts';
 import { makeCancelSitting } from './cancel-sitting.ts';
 import { makeLimitAudience, makeSetAudience } from './case-circle.ts';
 import { makeAddFact, makeAddHardDate, makeSettleHardDate } from './case-facts.ts';
@@ -29,9 +30,11 @@ import { type Scene, savedAs, sceneOf, type Tools, type UseCase } from './scene.
 import { makeSchedule } from './schedule.ts';
 import { makeScheduleUrgently } from './schedule-urgently.ts';
 import { makeSetAgenda } from './set-agenda.ts';
+import { makeChooseBodyType, makeSetUpBody, makeSetup, makeShowLaw } from './set-up-body.ts';
 import { makeSettleDisclosure } from './settle-disclosure.ts';
 import { makeShare } from './share.ts';
 import { makeShowAnswers, makeShowSitting, makeUpcoming } from './show-sitting.ts';
+import { makeStateLaw } from './state-law.ts';
 import { makeAssignTask, makeCompleteTask, makeReadTask, makeTasks } from './tasks.ts';
 
 type UseCases = { readonly [Kind in Ask['kind']]: UseCase<Kind> };
@@ -90,6 +93,13 @@ function useCases(tools: Tools): UseCases {
     resume: makeSuspension(tools),
     renew: makeRenew(tools),
     record_pledge: makeRecordPledge(tools),
+    setup: makeSetup(tools),
+    choose_body_type: makeChooseBodyType(tools),
+    show_law: makeShowLaw(tools),
+    set_up_body: makeSetUpBody(tools),
+    show_rules: makeShowRules(tools),
+    change_rules: makeChangeRules(tools),
+    state_law: makeStateLaw(tools),
     tasks: makeTasks(tools),
     assign_task: makeAssignTask(tools),
     read_task: makeReadTask(tools),

@@ -23,6 +23,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   tasks: 'see_tasks',
   audit: 'see_audit',
   roster: 'manage_roster',
+  setup: 'set_up_body',
 };
 
 const HOME_SITTINGS = 5;

@@ -20,6 +20,7 @@ import { refusalText } from '../views/refusals.ts';
 import { type Standing, shutOut, standOn } from './choose-body.ts';
 import { chairsOf } from './invitations.ts';
 import { caseNamed, casesKnown } from './known-cases.ts';
+import { readingRefused } from './reading-refused.ts';
 import { commitWork, type Scene, type Tools, type UseCase } from './scene.ts';
 import { card, chooseSitting, form, readerOf, refused, sittingsFor, standBefore } from './sitting-scene.ts';
 import { readTypedDay } from './typed-dates.ts';
@@ -111,7 +112,9 @@ export function makeWriteMinutes(tools: Tools): UseCase<'write_minutes'> {
     const written = await tools.store.minutesOfSitting(scene.municipality.id, record.sitting.id);
     const before = written.find((one) => one.caseId === of.id) ?? null;
     const reading = decideReading(before?.content ?? seal({ summary: '' }), seat, of, terms);
-    if (reading.disclosed === null) return refused(tools, words.mayNotRead(of.number));
+    if (reading.disclosed === null) {
+      return readingRefused(tools, reading.reasons, words.mayNotRead(of.number));
+    }
     const present = reading.disclosed;
     const version = before?.version ?? 0;
     const reviewShown = before?.nextReviewOn ? tools.speech.day(before.nextReviewOn) : undefined;
@@ -197,7 +200,7 @@ export function makeReadMinutes(tools: Tools): UseCase<'read_minutes'> {
     const draftOfOthers = minutes.status === 'draft' && !may('write_minutes');
     const reply =
       disclosed === null || draftOfOthers
-        ? refused(tools, tools.speech.t.minutes.mayNotRead(of.number))
+        ? readingRefused(tools, reasons, tools.speech.t.minutes.mayNotRead(of.number))
         : card(
             minutesTextCard(tools.speech, of, minutes, disclosed, {
               confirm: may('confirm_minutes'),
@@ -229,8 +232,8 @@ export function makeConfirmMinutes(tools: Tools): UseCase<'confirm_minutes'> {
     if (!standing.ok) return standing.refusal;
     const { minutes, of, roster, seat } = standing.value;
     const { refusals, minutes: words } = tools.speech.t;
-    const { disclosed } = decideReading(minutes.content, seat, of, gateTerms(roster, scene.today));
-    if (disclosed === null) return refused(tools, words.mayNotRead(of.number));
+    const { reasons, disclosed } = decideReading(minutes.content, seat, of, gateTerms(roster, scene.today));
+    if (disclosed === null) return readingRefused(tools, reasons, words.mayNotRead(of.number));
     const decision = confirmMinutes(minutes, { by: seat.id, seenVersion: ask.seenVersion, now: scene.now });
     if (!decision.ok) return refused(tools, refusalText(tools.speech, scene.zone, decision.refusal));
     const reply = await commitWork(tools, scene, {

@@ -62,8 +62,11 @@ export function makePledge(tools: Tools): UseCase<'pledge'> {
       [...sitting.invited, ...replies.map((one) => one.proxyId)].includes(constituent.id),
     );
     const pledge: Pledge = { pledgedOn: scene.today, version, method: 'in_chat' };
+    const { constituents } = await tools.store.roster(scene.municipality.id, body.id);
+    const alone = constituent.kind === 'secretariat' && constituents.length === 1;
+    const done = card(pledgedCard(tools.speech, constituent, body, { alone }), true);
     const reply = await commitWork(tools, scene, {
-      reply: card(pledgedCard(tools.speech, constituent, body), true),
+      reply: done,
       changes: [{ kind: 'pledged', constituentId: constituent.id, pledge }],
       events: [
         {
@@ -75,6 +78,6 @@ export function makePledge(tools: Tools): UseCase<'pledge'> {
       ],
       outbox: waiting.map(({ sitting }) => countsChanged(scene, sitting.id)),
     });
-    return reply ?? card(pledgedCard(tools.speech, constituent, body), true);
+    return reply ?? done;
   };
 }

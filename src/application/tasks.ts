@@ -21,6 +21,7 @@ import { byUrgency } from './cases.ts';
 import { chooseBody, type Standing, shutOut, standOn } from './choose-body.ts';
 import { leadersOf } from './invitations.ts';
 import { caseNamed, casesKnown } from './known-cases.ts';
+import { readingRefused } from './reading-refused.ts';
 import { commitWork, type Scene, type Tools, type UseCase, untilCommitted } from './scene.ts';
 import { card, form, refused } from './sitting-scene.ts';
 import { readTypedDay } from './typed-dates.ts';
@@ -93,7 +94,8 @@ export function makeAssignTask(tools: Tools): UseCase<'assign_task'> {
     if (due.value === null) return again({ due: forms.required });
     const dueOn = due.value;
     const { reasons } = decideReading(named.content, seat, named, gateTerms(roster, scene.today));
-    if (reasons.length > 0) return refused(tools, tools.speech.t.minutes.mayNotRead(named.number));
+    if (reasons.length > 0)
+      return readingRefused(tools, reasons, tools.speech.t.minutes.mayNotRead(named.number));
     return untilCommitted(async () => {
       const before = await tools.store.tasksOfCase(scene.municipality.id, named.id);
       const decision = assignTask({
@@ -164,7 +166,7 @@ export function makeReadTask(tools: Tools): UseCase<'read_task'> {
     const mine = task.agencyId === scene.person.agencyId;
     const reply =
       disclosed === null
-        ? refused(tools, tools.speech.t.minutes.mayNotRead(facts.of.number))
+        ? readingRefused(tools, reasons, tools.speech.t.minutes.mayNotRead(facts.of.number))
         : card(taskDetailCard(tools.speech, facts, disclosed, scene.today, mine));
     await commitWork(tools, scene, {
       reply,

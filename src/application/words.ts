@@ -97,6 +97,7 @@ export const WORDS: readonly Word[] = [
       return /^(出力|export)$/u.test(text) ? { kind: 'export_roster' } : { kind: 'roster' };
     },
   },
+  { ja: '設置', en: 'setup', others: ['set-up', '要綱', '定め'], ask: () => ({ kind: 'setup' }) },
   { ja: '誓約', en: 'pledge', others: [], ask: () => ({ kind: 'show_pledge' }) },
   { ja: 'ヘルプ', en: 'help', others: ['使い方', '?', '？'], ask: () => ({ kind: 'help' }) },
 ];

@@ -19,7 +19,8 @@ export type Act =
   | 'see_audit'
   | 'report_concern'
   | 'handle_concerns'
-  | 'manage_roster';
+  | 'manage_roster'
+  | 'set_up_body';
 
 const LEADS = ['chair', 'deputy_chair'] as const;
 const OFFICE = [...LEADS, 'secretariat'] as const;
@@ -43,6 +44,7 @@ export const POLICY: Readonly<Record<Act, readonly ConstituentKind[]>> = {
   report_concern: EVERYONE,
   handle_concerns: ['secretariat'],
   manage_roster: OFFICE,
+  set_up_body: ['secretariat'],
 };
 
 export type PolicyRefusal =

@@ -10,9 +10,12 @@ import { lawOn, pledgeVersion } from './lookup.ts';
 import { type OverrideRefusal, overrideRefusal, withOverrides } from './override.ts';
 import { LAW } from './records.ts';
 
-/** The systems of a body, as texts show them in brackets: 支援会議（困窮）. */
-export function systemNames(types: readonly BodyType[], day: CalendarDay): readonly string[] {
-  return types.map((type) => (lawOn(type, day) ?? LAW[type][0])?.systemName ?? type);
+/** The systems of a body, as texts show them in brackets: 支援会議（困窮）. Without a day as they are called last. */
+export function systemNames(types: readonly BodyType[], day?: CalendarDay): readonly string[] {
+  return types.map((type) => {
+    const law = day === undefined ? LAW[type].at(-1) : (lawOn(type, day) ?? LAW[type][0]);
+    return law?.systemName ?? type;
+  });
 }
 
 type Ruled = Pick<MeetingBody, 'types' | 'law'>;

@@ -18,10 +18,15 @@ import type {
   SittingId,
   TaskId,
 } from '../domain/ids.ts';
+import { OVERRIDE_FACTS } from '../domain/law-override.ts';
+import { BODY_LAYERS } from '../domain/meeting-body.ts';
 import { SUBJECT_KINDS } from '../domain/subject.ts';
 import type { Account, ChannelRef } from './account.ts';
 import { accountSchema, channelRefSchema } from './account.ts';
 import type { Reply } from './card.ts';
+
+/** 定足数 as it is chosen in chat; by agencies it comes from an import and is left as it is. */
+export const QUORUM_CHOICES = ['none', 'half', 'two_thirds', 'as_is'] as const;
 
 const id = <T extends string>() =>
   z
@@ -42,6 +47,20 @@ const people = z.array(id<ConstituentId>()).max(200);
 const memberId = z.string().min(1).max(60);
 const noConsent = z.enum(NO_CONSENT_REASONS);
 const issues = z.array(z.enum(ISSUE_TAGS)).max(ISSUE_TAGS.length);
+
+const bodyType = z.enum(BODY_TYPES);
+/** 会議体の定め, as typed and chosen. */
+const rules = {
+  displayName: typed.optional(),
+  chairTitle: typed.optional(),
+  ordinanceNumber: typed.optional(),
+  ordinanceDay: typed.optional(),
+  quorum: z.enum(QUORUM_CHOICES).optional(),
+  noticeDays: typed.optional(),
+  delivery: z.enum(['inline', 'sealed']).optional(),
+  consent: z.enum(['required', 'not_required']).optional(),
+  retentionYears: typed.optional(),
+} as const;
 
 /**
  * Everything that can be asked of the bot. Buttons and forms carry an `Ask` as JSON (ids only, nothing of
@@ -300,6 +319,30 @@ export const askSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('suspend'), constituentId: id<ConstituentId>(), sure: z.boolean().optional() }),
   z.object({ kind: z.literal('resume'), constituentId: id<ConstituentId>(), sure: z.boolean().optional() }),
   z.object({ kind: z.literal('renew'), constituentId: id<ConstituentId>(), to: typed.optional() }),
+  z.object({ kind: z.literal('setup') }),
+  z.object({ kind: z.literal('choose_body_type') }),
+  z.object({ kind: z.literal('show_law'), bodyType }),
+  /** Without a name a form opens; with a body above, for a sub-body of its kind. */
+  z.object({
+    kind: z.literal('set_up_body'),
+    bodyType: bodyType.optional(),
+    parentBodyId: bodyId,
+    layer: z.enum(BODY_LAYERS).optional(),
+    ...rules,
+  }),
+  z.object({ kind: z.literal('show_rules'), bodyId: id<BodyId>() }),
+  z.object({ kind: z.literal('change_rules'), bodyId: id<BodyId>(), ...rules }),
+  z.object({
+    kind: z.literal('state_law'),
+    bodyId: id<BodyId>(),
+    fact: z.enum(OVERRIDE_FACTS).optional(),
+    value: typed.optional(),
+    article: typed.optional(),
+    ordinanceNumber: typed.optional(),
+    checkedOn: typed.optional(),
+    reason: typed.optional(),
+    from: typed.optional(),
+  }),
   z.object({
     kind: z.literal('record_pledge'),
     constituentId: id<ConstituentId>(),

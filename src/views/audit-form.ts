@@ -2,6 +2,7 @@ import type { Case } from '../domain/case.ts';
 import { agencyName, type Roster } from '../domain/constituent.ts';
 import type { Field, Form } from '../ports/card.ts';
 import type { AskOf } from '../ports/command.ts';
+import { bodyLabel } from './body-cards.ts';
 import type { Speech } from './speech.ts';
 
 /** 監査のフォーム: a case, a person, or both. */
@@ -36,7 +37,7 @@ export function auditForm(
   ];
   return {
     title: t.form.title,
-    intro: [roster.body.displayName, t.form.intro],
+    intro: [bodyLabel(speech, roster.body), t.form.intro],
     fields: fields.filter((field) => field.kind !== 'choice' || field.options.length > 0),
     submit: t.form.submit,
     ask: { kind: 'audit_trail', bodyId: roster.body.id },

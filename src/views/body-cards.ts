@@ -11,7 +11,7 @@ import type { Speech } from './speech.ts';
  * つつじ市支援会議〔支援会議（困窮）〕, つつじ市要対協 実務者会議（要保護児童対策地域協議会）: local names collide, so
  * the system always stands in brackets, of another shape where it has some itself.
  */
-export function bodyLabel(speech: Speech, body: MeetingBody, day: CalendarDay): string {
+export function bodyLabel(speech: Speech, body: MeetingBody, day?: CalendarDay): string {
   const { bracketed, dots, inBrackets } = speech.t.common;
   const system = dots(systemNames(body.types, day));
   return system.includes('（') ? bracketed(body.displayName, system) : inBrackets(body.displayName, system);

@@ -7,6 +7,7 @@ import type { Constituent, Roster } from '../domain/constituent.ts';
 import type { Disclosed } from '../domain/disclosure.ts';
 import { systemNames } from '../law/of-body.ts';
 import type { Choice, Field, Form } from '../ports/card.ts';
+import { bodyLabel } from './body-cards.ts';
 import { type Entered, type FieldErrors, LONG, people, SHORT, withErrors } from './forms.ts';
 import type { Speech } from './speech.ts';
 
@@ -89,7 +90,7 @@ export function caseForm(
   ];
   return {
     title: t.title,
-    intro: [roster.body.displayName],
+    intro: [bodyLabel(speech, roster.body)],
     fields: withErrors(fields, errors),
     submit: t.submit,
     ask: {

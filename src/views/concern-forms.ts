@@ -3,6 +3,7 @@ import { CONCERN_CLOSINGS, type Concern } from '../domain/concern.ts';
 import type { MeetingBody } from '../domain/meeting-body.ts';
 import type { Field, Form } from '../ports/card.ts';
 import type { AskOf } from '../ports/command.ts';
+import { bodyLabel } from './body-cards.ts';
 import { caseChoices, type FieldErrors, withErrors } from './forms.ts';
 import type { Speech } from './speech.ts';
 
@@ -39,7 +40,7 @@ export function concernForm(
   ];
   return {
     title: t.title,
-    intro: [t.intro(body.displayName), t.danger],
+    intro: [t.intro(bodyLabel(speech, body)), t.danger],
     fields: withErrors(fields, errors),
     submit: t.submit,
     ask: { kind: 'report_concern', bodyId: body.id },

@@ -391,7 +391,7 @@ export function taskForm(
   ];
   return {
     title: t.title,
-    intro: [roster.body.displayName],
+    intro: [bodyLabel(speech, roster.body)],
     fields: withErrors(fields, errors),
     submit: t.submit,
     ask: { kind: 'assign_task', bodyId: roster.body.id },

@@ -78,7 +78,7 @@ export function pledgeCard(
 export function pledgeAskedCard(speech: Speech, body: MeetingBody): Card {
   const t = speech.t.pledge;
   return {
-    title: t.asked.title(body.displayName),
+    title: t.asked.title(bodyLabel(speech, body)),
     preview: t.preview,
     text: [t.asked.text],
     actions: [
@@ -91,14 +91,23 @@ export function pledgeAskedCard(speech: Speech, body: MeetingBody): Card {
   };
 }
 
-export function pledgedCard(speech: Speech, seat: Constituent, body: MeetingBody): Card {
+/** 承りました. Whoever is alone on a body that was just set up goes on to its roster, others to what is coming. */
+export function pledgedCard(
+  speech: Speech,
+  seat: Constituent,
+  body: MeetingBody,
+  { alone = false }: { readonly alone?: boolean } = {},
+): Card {
   const t = speech.t.pledge;
+  const next: Action = alone
+    ? { label: speech.t.setup.actions.addPeople, ask: { kind: 'appoint', bodyId: body.id } }
+    : { label: speech.t.sitting.titles.upcoming, ask: { kind: 'upcoming' } };
   return {
-    title: t.done(body.displayName),
+    title: t.done(bodyLabel(speech, body)),
     preview: t.donePreview,
     tone: 'good',
     text: [t.doneText(speech.day(seat.term.from))],
-    actions: [{ label: speech.t.sitting.titles.upcoming, ask: { kind: 'upcoming' }, style: 'primary' }],
+    actions: [{ ...next, style: 'primary' }],
   };
 }
 
@@ -111,7 +120,7 @@ export function pledgeStateCard(
   const lines = seats.flatMap(({ constituent, body }) =>
     constituent.pledge === null
       ? []
-      : [t.already(body.displayName, speech.day(constituent.pledge.pledgedOn))],
+      : [t.already(bodyLabel(speech, body), speech.day(constituent.pledge.pledgedOn))],
   );
   return { title: t.title, preview: t.title, text: [t.nothing, ...lines] };
 }

@@ -1,7 +1,7 @@
 import { CONSTITUENT_KINDS, type Constituent, type Roster } from '../domain/constituent.ts';
 import type { Field, Form } from '../ports/card.ts';
 import type { AskOf } from '../ports/command.ts';
-import { roleName } from './body-cards.ts';
+import { bodyLabel, roleName } from './body-cards.ts';
 import { type FieldErrors, withErrors } from './forms.ts';
 import type { Speech } from './speech.ts';
 
@@ -81,7 +81,7 @@ export function appointForm(
   ];
   return {
     title: t.title,
-    intro: [roster.body.displayName, t.intro],
+    intro: [bodyLabel(speech, roster.body), t.intro],
     fields: withErrors(fields, errors),
     submit: t.submit,
     ask: { kind: 'appoint', bodyId: roster.body.id },

@@ -4,7 +4,7 @@ import { leavesOn } from '../domain/roster.ts';
 import type { EndingStep } from '../domain/terms-ending.ts';
 import type { LawRecord } from '../law/law-record.ts';
 import type { Action, Card, Fact } from '../ports/card.ts';
-import { roleName } from './body-cards.ts';
+import { bodyLabel, roleName } from './body-cards.ts';
 import { lawFacts } from './pledge-cards.ts';
 import { listed } from './roster-cards.ts';
 import type { Speech } from './speech.ts';
@@ -55,7 +55,7 @@ export function seatEndedCard(
 ): Card {
   const t = speech.t.roster.seatEnded;
   return {
-    title: t.title(roster.body.displayName),
+    title: t.title(bodyLabel(speech, roster.body)),
     preview: t.preview,
     text: [t.thanks(speech.day(addDays(leavesOn(seat), -1))), t.duty],
     facts: laws.flatMap((law) => lawFacts(speech, law)),
@@ -81,7 +81,7 @@ export function termsEndingCard(
     ? t.textOver(speech.day(endsOn))
     : t.textSoon(speech.day(endsOn), daysBetween(today, endsOn));
   return {
-    title: title(roster.body.displayName),
+    title: title(bodyLabel(speech, roster.body)),
     preview: preview(seats.length, speech.shortDay(endsOn)),
     ...(step === 'month_before' ? {} : { tone: 'warning' as const }),
     facts: namesByAgency(speech, roster, seats),

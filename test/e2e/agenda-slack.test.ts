@@ -71,12 +71,12 @@ describe('議題の案 in Slack', () => {
     expect(textOf(form)).toContain('本人同意がないため、この会議体では扱えません');
     expect(textOf(form)).toContain('案を選んであります（1件・20分）');
     await kaicho.submit(form, { 議題にする事例: ['R8-支-021', 'R8-支-022'] });
-    await kaicho.seesModal('R8-支-022は、本人同意がないか保存期限を過ぎているため');
+    await kaicho.seesModal('R8-支-022は、本人同意がない、保存期限を過ぎている');
     expect(await onAgenda()).toEqual([]);
     kaicho.closeModal();
 
     await kaicho.slash('/shien', '随時 12/4 10:00 R8-支-022', town.channel);
-    await kaicho.answered('R8-支-022は、本人同意がないか保存期限を過ぎているため');
+    await kaicho.answered('R8-支-022は、本人同意がない、保存期限を過ぎている');
     expect(await onAgenda()).toEqual([]);
   });
 

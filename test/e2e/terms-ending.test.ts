@@ -53,7 +53,7 @@ describe('the end of terms', () => {
     await tick('2027-03-02');
     const [month, ...more] = directTo(jimu);
     expect(more).toEqual([]);
-    expect(month).toContain(`つつじ市支援会議：${SOON}`);
+    expect(month).toContain(`つつじ市支援会議〔支援会議（困窮）〕：${SOON}`);
     expect(month).toContain('つつじ相談室　異動 0、異動 1、異動 2、異動 3、異動 4、異動 5');
     expect(month).toContain('水道課　異動 6、異動 7、異動 8、異動 9');
     expect(month).toContain('令和9年3月31日(水)までです（あと30日）');
@@ -133,8 +133,8 @@ describe('1 April, half the roster changed jobs', () => {
     await town.settle();
     const [left] = leaving.filter(({ id }) => id === 'U0P4') as [SlackUser];
     expect(titlesTo(left)).toEqual([
-      'つつじ市支援会議：守秘義務についてのお知らせ',
-      'つつじ市支援会議：守秘の誓約をお願いします',
+      'つつじ市支援会議〔支援会議（困窮）〕：守秘義務についてのお知らせ',
+      'つつじ市支援会議〔支援会議（困窮）〕：守秘の誓約をお願いします',
     ]);
     await left.slash('/shien', '事例', left.im);
     await left.answered('守秘の誓約がまだのため');

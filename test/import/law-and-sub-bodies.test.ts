@@ -92,7 +92,7 @@ describe('what a file states of the law', () => {
       { kind: 'not_to_be_stated', refusal: { kind: 'required_by_law', system: '支援調整会議' } },
     ]);
     expect(sentenceOf(importTexts('ja'), { line: 9, ...found[0] } as Mistake)).toBe(
-      '支援調整会議では法令などが求めている項目のため、なくすことはできません。この行を消してください。',
+      '支援調整会議では法令などが求めている項目のため、なくすことはできません。この項目は書かずに、そのままにしてください。',
     );
   });
 });

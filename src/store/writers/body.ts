@@ -28,7 +28,13 @@ export const bodyWriters = {
     const { displayName } = settings;
     const own = { municipalityId, bodyId, key: bodyId, types: [...types], parentBodyId, layer };
     await tx.meetingBody.create({
-      data: { ...columnsOf(settings), ...own, displayName: cleanText(displayName), allowedBots: [] },
+      data: {
+        ...columnsOf(settings),
+        ...own,
+        displayName: cleanText(displayName),
+        allowedBots: [],
+        jointWith: [],
+      },
     });
   },
 

@@ -9,6 +9,7 @@ import { law } from './en/law.ts';
 import { help, home, pledge } from './en/people.ts';
 import { refusals } from './en/refusals.ts';
 import { roster } from './en/roster.ts';
+import { setup } from './en/setup.ts';
 import { sitting } from './en/sitting.ts';
 import type { Texts } from './ja.ts';
 
@@ -31,4 +32,5 @@ export const en: Texts = {
   concerns,
   agenda,
   law,
+  setup,
 };

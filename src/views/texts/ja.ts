@@ -9,6 +9,7 @@ import { law } from './ja/law.ts';
 import { help, home, pledge } from './ja/people.ts';
 import { refusals } from './ja/refusals.ts';
 import { roster } from './ja/roster.ts';
+import { setup } from './ja/setup.ts';
 import { sitting } from './ja/sitting.ts';
 
 export const ja = {
@@ -29,6 +30,7 @@ export const ja = {
   concerns,
   agenda,
   law,
+  setup,
 };
 
 /** Every sentence of the bot. The English table has the same keys, which the compiler and a test check. */

@@ -25,11 +25,11 @@ export const law: Texts['law'] = {
   refused: {
     not_in_law: 'There was no such kind of body on that day. Please check the date.',
     settled_by_statute:
-      'The law settles this, so an ordinance cannot change it. If you have read the present text and correct it, give the day of reading (checkedOn) in place of the ordinance.',
+      'The law settles this, so an ordinance cannot change it. If you have read the present text and correct it, give the day of reading in place of the ordinance.',
     left_to_ordinance:
       'The law says nothing of this and leaves it to the ordinance. Please give the article of the ordinance.',
     required_by_law: (system) =>
-      `The rules of ${system} require this, so it cannot be waived. Please take this line out.`,
+      `The rules of ${system} require this, so it cannot be waived. Please leave it as it is.`,
     value_unknown: (allowed) =>
       `This value is not possible here. Possible is ${allowed} (a number: as an example).`,
     article_format: (example) =>

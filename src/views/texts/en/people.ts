@@ -54,6 +54,7 @@ export const help: Texts['help'] = {
     tasks: 'See and complete your agency’s tasks',
     audit: 'see and print who could read what, and when',
     roster: 'See the roster, add people, end terms (such as: roster export)',
+    setup: 'Set up a body, and record its ordinance and rules',
     pledge: 'Read and give the pledge of confidentiality',
     help: 'This guide',
   },

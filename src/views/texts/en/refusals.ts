@@ -62,7 +62,7 @@ export const refusals: Texts['refusals'] = {
     `Of a body that does not take part in this sitting: ${numbers}. Please choose it under “Bodies that sit together”, or deal with it in a sitting of that body.`,
   caseClosed: (numbers) => `Already closed, so not for an agenda: ${numbers}.`,
   caseBarred: (numbers) =>
-    `Not for an agenda of this body, because consent is missing or the retention has passed: ${numbers}. Please look at the consent under “case”.`,
+    `Not for an agenda of this body, because consent is missing, the retention has passed, or the ordinance of the body is not recorded or not yet in force: ${numbers}. Please look at the consent under “case” and at the ordinance under “setup”.`,
   hasMinutes: (numbers) => `There are minutes of this sitting, so these stay on the agenda: ${numbers}.`,
   notBegun: (date) => `Minutes can be written once the sitting has begun (from ${date}).`,
   alreadyConfirmed: 'These minutes have been confirmed and cannot be rewritten.',

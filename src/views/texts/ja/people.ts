@@ -51,6 +51,7 @@ export const help = {
     tasks: '自機関のタスクを見る・完了する',
     audit: 'だれが、いつ、読めたかを確かめる・印刷する',
     roster: '構成員の名簿を見る・加える・任期を終える（例：名簿 出力）',
+    setup: '会議体を設ける・要綱や定めを記録する',
     pledge: '守秘の誓約を読む・誓約する',
     help: 'この案内',
   } as Record<string, string>,
