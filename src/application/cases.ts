@@ -1,5 +1,12 @@
 import { dayIn } from '../domain/calendar-day.ts';
-import { CASE_MARKS, type Case, isInAudience, mayKnowMember, nextCaseNumber } from '../domain/case.ts';
+import {
+  CASE_MARKS,
+  type Case,
+  isInAudience,
+  mayKnowMember,
+  mayKnowOf,
+  nextCaseNumber,
+} from '../domain/case.ts';
 import { type CaseContent, EMPTY_CONTENT } from '../domain/case-file.ts';
 import { decideConcern } from '../domain/concern.ts';
 import { seal } from '../domain/confidential.ts';
@@ -75,7 +82,8 @@ export function makeReadCase(tools: Tools): UseCase<'read_case'> {
       return refused(tools, otherwise);
     }
     const standing = await standOn(tools, scene, of.bodyId, 'see_cases');
-    if (!standing.ok) return standing.refusal;
+    // A party who is left out is not told how they might come in either.
+    if (!standing.ok) return mayKnowOf(of, scene.person.id) ? standing.refusal : refused(tools, otherwise);
     const { seat, roster } = standing.value;
     const terms = gateTerms(roster, scene.today);
     const { reasons, disclosed } = discloseFile(seat, of, terms);

@@ -79,11 +79,15 @@ export async function slackTown(
     readonly locale?: Locale;
     readonly transport?: 'http' | 'socket';
     readonly more?: MoreOfTown;
+    /** Another town than つつじ市 of the tests. */
+    readonly yaml?: string;
+    /** When the town's clock stands still. */
+    readonly at?: string;
     /** Where there is no test run: a migrated, empty database. */
     readonly database?: TestDatabase;
   } & Pick<AdapterTerms, 'patience' | 'wait'> = {},
 ): Promise<SlackTown> {
-  const clock = testClock('2026-11-24T01:00:00Z');
+  const clock = testClock(terms.at ?? '2026-11-24T01:00:00Z');
   const slack = await fakeSlack({ now: () => clock.now().getTime() });
   const received = recordOf(slack);
   const team = slack.team();
@@ -95,7 +99,7 @@ export async function slackTown(
 
   const database = terms.database ?? (await testDatabase());
   const cipher = aesCipher(randomBytes(32));
-  await loadTown(database.url, cipher, clock.now(), terms.more);
+  await loadYaml(database.url, cipher, clock.now(), terms.yaml ?? townYaml(terms.more));
   let installation: Installation | undefined;
   let chat: Chat | undefined;
   const adapter = await startAdapter(slack, {
@@ -228,7 +232,16 @@ export async function loadTown(
   now: Date,
   more: MoreOfTown = {},
 ): Promise<void> {
-  const file = readRegistryFile(townYaml(more), now);
+  await loadYaml(url, cipher, now, townYaml(more));
+}
+
+async function loadYaml(
+  url: string,
+  cipher: ReturnType<typeof aesCipher>,
+  now: Date,
+  yaml: string,
+): Promise<void> {
+  const file = readRegistryFile(yaml, now);
   if (!file.ok) throw new Error(JSON.stringify(file.refusal));
   const registry = await prismaRegistry({ url, cipher });
   const report = await registry.apply(file.value, { at: now, dryRun: false });
