@@ -107,6 +107,41 @@ async function confirmResult(secretary: Page, chair: Page, number: string, summa
   await message(chair, `${number} の議事録を確定しました`).waitFor();
 }
 
+describe('from a concern to a called sitting', () => {
+  it('takes those who lead the body at most twelve interactions, on a phone', async () => {
+    const minsei = await sit('/seat/minsei/shien-shitsu');
+    await chip(minsei, '気づき').click();
+    await dialog(minsei).getByLabel('気になること').fill('新聞がたまっている');
+    await dialog(minsei).getByRole('button', { name: '事務局へ伝える' }).click();
+    await message(minsei, '受け付けました').waitFor();
+
+    let steps = 0;
+    const phone = async (path: string) => {
+      const page = await sit(path, PHONE);
+      page.on('request', (request) => {
+        if (request.method() === 'POST') steps += 1;
+      });
+      return page;
+    };
+    const jimu = await phone('/seat/jimu/dm');
+    await press(jimu, 'の気づきが届きました', '内容を見る');
+    await press(jimu, '新聞がたまっている', '事例にする');
+    await dialog(jimu).getByLabel('春日井 恵子').first().check();
+    await dialog(jimu).getByLabel('森下 直樹').first().check();
+    await dialog(jimu).getByRole('button', { name: '登録する' }).click();
+    await message(jimu, 'として登録しました').waitFor();
+
+    const kaicho = await phone('/seat/kaicho/shien-shitsu');
+    await say(kaicho, '開催 来週火曜 14:00');
+    await message(kaicho, 'つつじ市支援会議を招集しました').waitFor();
+    await chip(kaicho, '議題').click();
+    await dialog(kaicho).getByRole('button', { name: '議題を決める' }).click();
+    await message(kaicho, /議題を\d件に決めました/).waitFor();
+    expect(steps).toBeLessThanOrEqual(12);
+    expect(steps).toBeGreaterThan(4);
+  });
+});
+
 describe('the five steps of the tour', () => {
   it('lead from the call to the reminded agency, while everybody looks on', async () => {
     const chair = await sit('/seat/kaicho/shien-shitsu');
