@@ -11,7 +11,7 @@ export function sampleStage(today: CalendarDay): Stage {
     seats: [
       { user: 'kaicho', name: '春日井 恵子', agency: '福祉課', role: '会長' },
       { user: 'jimu', name: '森下 直樹', agency: '福祉課', role: '事務局' },
-      { user: 'soudan', name: '小野寺 彩', agency: '自立相談支援機関', role: '構成員' },
+      { user: 'soudan', name: '小野寺 彩', agency: '自立相談支援機関', role: '構成員・支援調整会議の座長' },
       { user: 'soudan2', name: '畑中 悠斗', agency: '自立相談支援機関', role: '臨時の構成員' },
       { user: 'minsei', name: '藤沢 千鶴', agency: '民生委員・児童委員協議会', role: '構成員' },
       { user: 'denryoku', name: '三宅 剛', agency: 'つつじ電力', role: '構成員' },

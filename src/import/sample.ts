@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type CalendarDay, dayIn, fiscalYear } from '../domain/calendar-day.ts';
+import { addDays, type CalendarDay, dayIn, fiscalYear } from '../domain/calendar-day.ts';
 import type { Cipher } from '../ports/cipher.ts';
 import { prismaRegistry } from '../store/registry.ts';
 import { readRegistryFile, USUAL_ZONE } from './read-file.ts';
@@ -16,13 +16,14 @@ const YEAR_BEFORE_REIWA = 2018;
 
 /**
  * 見本: the text of the sample municipality in the fiscal year of a day, so that its terms never run out.
- * `${FY}` is the fiscal year (with a sum: `${FY+2}`) and `${R}` the year of 令和.
+ * `${FY}` is the fiscal year (with a sum: `${FY+2}`), `${R}` the year of 令和 and `${DAY+10}` a day that many days ahead.
  */
 export function sampleText(template: string, today: CalendarDay): string {
   const year = fiscalYear(today);
   return template
     .replace(/\$\{FY(?:\+(\d))?\}/g, (_placeholder, more = '0') => String(year + Number(more)))
-    .replace(/\$\{R\}/g, String(year - YEAR_BEFORE_REIWA));
+    .replace(/\$\{R\}/g, String(year - YEAR_BEFORE_REIWA))
+    .replace(/\$\{DAY\+(\d+)\}/g, (_placeholder, days) => addDays(today, Number(days)));
 }
 
 /** Fills an empty database with the sample municipality; where it is already, it stays as it has become. */
