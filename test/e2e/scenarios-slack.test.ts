@@ -142,7 +142,7 @@ describe('scenario C: 一人暮らしの方', () => {
     town = await scenarioTown('2026-11-12T01:00:00Z', ROOMS);
     const kaicho = town.who('kaicho');
     const shown = await caseOf(kaicho, 'R8-支-014');
-    expect(shown).toContain('同意のないまま共有する理由　ご本人と連絡が取れない');
+    expect(shown).toContain('同意なく共有する理由　ご本人と連絡が取れない');
     expect(shown).toContain('求めていない（支援会議（困窮））');
     await kaicho.slash('/shien', '開催 11/12 15:00', 'C0SHIEN');
     await kaicho.answered('招集しました');

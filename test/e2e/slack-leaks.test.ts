@@ -13,6 +13,11 @@ const REGISTERED = '水道料金の滞納が続いている（試験札G）';
 const UNSAVED = '下書きの途中で閉じた文（試験札H）';
 const FIRST_DRAFT = '事務局が先に保存した文（試験札I）';
 const OVERTAKEN = '会長が後から書いた文（試験札J）';
+const FACT = '先週から服薬が途切れている（試験札F）';
+const CONDITION = '通院が途切れがち（試験札M）';
+const SERVICE = '配食（試験札S）';
+const EVENT = '送電停止の予定（試験札T）';
+const WISH = '家で暮らしたい（試験札W）';
 
 type Found = { readonly what: string; readonly path: string; readonly marks: readonly string[] };
 
@@ -125,6 +130,46 @@ async function casesAreReadAndRegistered(): Promise<void> {
   await kaicho.slash('/shien', '事例 R8-支-015');
   await kaicho.answered(REGISTERED);
   await quiet(jimu);
+}
+
+/** The chair writes the file; 相談室 is limited to 本人 and reads what is left. */
+async function fileIsWritten(): Promise<void> {
+  const { kaicho, soudan } = town.people;
+  const press = async (button: string, title: string) => {
+    await kaicho.slash('/shien', `事例 ${town.caseNumber}`, town.channel);
+    await kaicho.click(await kaicho.answered('（あなただけに表示）'), button);
+    return kaicho.seesModal(title);
+  };
+  await kaicho.submit(await press('世帯員を加える', 'の世帯員'), {
+    ...{ 続柄: '母', '心身・生活の状況': CONDITION, 利用中のサービス: SERVICE },
+  });
+  await kaicho.seesModal('世帯員を保存しました');
+  await quiet(kaicho);
+  await kaicho.submit(await press('事例を書く', 'の事例'), { 本人の意向: WISH });
+  await kaicho.seesModal('事例を保存しました');
+  await quiet(kaicho);
+  const fact = await press('情報を加える', 'に情報を加える');
+  await town.query('ALTER TABLE "Fact" RENAME TO "Away"');
+  await kaicho.submit(fact, { どなたについて: '母', 内容: FACT });
+  const again = await kaicho.seesModal('処理の途中で不具合が起きました');
+  await town.query('ALTER TABLE "Away" RENAME TO "Fact"');
+  await kaicho.submit(again);
+  await kaicho.seesModal('情報を加えました');
+  await quiet(kaicho);
+  await kaicho.submit(await press('期日を加える', 'に期日を加える'), {
+    期日: 'いつか',
+    その日に起こること: EVENT,
+  });
+  await kaicho.submit(await kaicho.seesModal('「いつか」'), { 期日: '12/20' });
+  await kaicho.seesModal('を加えました');
+  await quiet(kaicho);
+  await kaicho.submit(await press('見てよい世帯員', '見てよい世帯員'), {
+    ...{ どなたの: PEOPLE.soudan.name, 見てよい世帯員: ['本人'] },
+  });
+  await kaicho.seesModal('さんには');
+  await quiet(kaicho);
+  await soudan.slash('/shien', `事例 ${town.caseNumber}`);
+  await soudan.answered(EVENT);
 }
 
 async function sittingIsCalledAndAnswered(): Promise<void> {
@@ -275,6 +320,7 @@ describe('content of a case', () => {
     timeout: 90_000,
   }, async () => {
     await casesAreReadAndRegistered();
+    await fileIsWritten();
     await sittingIsCalledAndAnswered();
     await minutesAreWrittenAndConfirmed();
     await summaryPassesTheGate();
@@ -288,7 +334,7 @@ describe('content of a case', () => {
     const { gated, asked, leaks } = sort(sent, town.channel);
     expect(leaks).toEqual([]);
     expect(gated).toBe(1);
-    expect(asked).toEqual(['A', 'B', 'C', 'D', 'E', 'G', 'H', 'I', 'J'].map((letter) => `試験札${letter}`));
+    expect(asked).toEqual([...'ABCDEFGHIJMSTW'].map((letter) => `試験札${letter}`));
     expect(namesInNotifications(sent)).toEqual([]);
 
     const seen = Object.fromEntries(
@@ -298,9 +344,9 @@ describe('content of a case', () => {
       ]),
     );
     expect(seen).toEqual({
-      kaicho: ['A', 'B', 'C', 'D', 'E', 'G', 'I', 'J'],
+      kaicho: ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'I', 'J', 'M', 'S', 'T', 'W'],
       jimu: ['C', 'G', 'H'],
-      soudan: ['A', 'B', 'C', 'D'],
+      soudan: ['A', 'B', 'C', 'D', 'T', 'W'],
       minsei: ['C'],
       denryoku: ['C'],
       soudan2: [],

@@ -58,7 +58,7 @@ export const caseFile = {
     keyWorker: 'キーパーソン',
     thirdParties: '関係する第三者',
     subjectKinds: '対象者の区分',
-    noConsent: '同意のないまま共有する理由',
+    noConsent: '同意なく共有する理由',
     known: '情報',
     elsewhere: 'つなぎ',
   },
