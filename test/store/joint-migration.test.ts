@@ -1,24 +1,12 @@
-import { cp, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { migrate } from '../../src/store/migrate.ts';
-import { emptyDatabase, query } from '../support/database.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
-
-const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
+import { query } from '../support/database.ts';
+import { databaseBefore } from '../support/old-database.ts';
 
 describe('a database from before bodies sat together', () => {
   it('gives each item of an agenda the body of its sitting, which sits alone', async () => {
-    const database = await emptyDatabase();
-    const files = await temporaryFolder();
+    const database = await databaseBefore('_joint_sittings');
     try {
-      const names = (await readdir(MIGRATIONS)).filter((name) => /^\d/.test(name)).sort();
-      const joint = names.findIndex((name) => name.endsWith('_joint_sittings'));
-      for (const name of names.slice(0, joint)) {
-        await cp(join(MIGRATIONS, name), join(files.path, name), { recursive: true });
-      }
-      await migrate({ url: database.url, folder: files.path });
       await query(
         database.url,
         `INSERT INTO "Municipality" ("municipalityId", "key", "name", "zone") VALUES ('t', 't', 'つつじ市', 'Asia/Tokyo')`,
@@ -58,7 +46,6 @@ describe('a database from before bodies sat together', () => {
       ]);
     } finally {
       await database.drop();
-      await files.remove();
     }
   });
 });
