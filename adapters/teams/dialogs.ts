@@ -25,6 +25,7 @@ const ASKS_FOR: Readonly<Partial<Record<Ask['kind'], string>>> = {
   add_fact: 'fact',
   add_hard_date: 'when',
   refer_case: 'toBodyId',
+  close_case: 'reason',
   report_concern: 'urgency',
   decide_concern: 'closing',
   set_agenda: 'caseNumbers',

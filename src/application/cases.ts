@@ -217,6 +217,7 @@ export function makeRegisterCase(tools: Tools): UseCase<'register_case'> {
         limits: [],
         recused: [],
         status: 'open',
+        closing: null,
         closedOn: null,
         content: seal({ ...EMPTY_CONTENT, situation: ask.situation?.trim() ?? '' }),
         version: 1,

@@ -13,11 +13,13 @@ import { makeEditCase, makeEditMember } from './case-file.ts';
 import { makeCases, makeReadCase, makeRegisterCase } from './cases.ts';
 import { makeChangeSitting } from './change-sitting.ts';
 import { makeCheckChannel } from './check-channel.ts';
+import { makeCloseCase, makeReopenCase } from './close-case.ts';
 import { makeConcerns, makeDecideConcern, makeReadConcern, makeReportConcern } from './concerns.ts';
 import { makeFixDate } from './fix-date.ts';
 import { makeHelp, makeHome, makeUnknownWord } from './help.ts';
 import { makeInTurn } from './in-turn.ts';
 import { makeRelease, makeSuspension } from './keep-seats.ts';
+import { makeLedger } from './ledger.ts';
 import { makeConfirmMinutes, makeMinutes, makeReadMinutes, makeWriteMinutes } from './minutes.ts';
 import { makeNameProxy } from './name-proxy.ts';
 import { makePledge, makeShowPledge } from './pledge.ts';
@@ -77,6 +79,9 @@ function useCases(tools: Tools): UseCases {
     add_hard_date: makeAddHardDate(tools),
     settle_hard_date: makeSettleHardDate(tools),
     refer_case: makeReferCase(tools),
+    close_case: makeCloseCase(tools),
+    reopen_case: makeReopenCase(tools),
+    ledger: makeLedger(tools),
     set_agenda: makeSetAgenda(tools),
     minutes: makeMinutes(tools),
     write_minutes: makeWriteMinutes(tools),

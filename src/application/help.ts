@@ -16,6 +16,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   cancel: 'call_sitting',
   concern: 'report_concern',
   case: 'see_cases',
+  ledger: 'see_ledger',
   agenda: 'see_cases',
   minutes: 'write_minutes',
   share: 'share',

@@ -77,6 +77,7 @@ export const WORDS: readonly Word[] = [
           ? { kind: 'register_case' }
           : { kind: 'cases' },
   },
+  { ja: '台帳', en: 'ledger', others: [], ask: () => ({ kind: 'ledger' }) },
   { ja: '議題', en: 'agenda', others: [], ask: () => ({ kind: 'set_agenda' }) },
   { ja: '議事録', en: 'minutes', others: ['会議録'], ask: () => ({ kind: 'minutes' }) },
   { ja: '共有', en: 'share', others: ['要旨'], ask: (rest) => ({ kind: 'share', ...firstCase(rest) }) },

@@ -1,5 +1,6 @@
 import type { BodyType } from './body-type.ts';
 import { type CalendarDay, fiscalYear } from './calendar-day.ts';
+import type { ClosingReason } from './case-closing.ts';
 import type { CaseContent, HardDate } from './case-file.ts';
 import type { Confidential } from './confidential.ts';
 import type { ConsentLedger } from './consent.ts';
@@ -50,6 +51,8 @@ export type Case = {
   /** 除外した利害関係者: parties who may not know this case, whatever else speaks for them. */
   readonly recused: readonly PersonId[];
   readonly status: 'open' | 'closed';
+  /** Null while it is open, and where the registry file closed it without a word. */
+  readonly closing: ClosingReason | null;
   /** 終結日, from which the retention runs; null while it is open or where the day is not known. */
   readonly closedOn: CalendarDay | null;
   readonly content: Confidential<CaseContent>;

@@ -20,7 +20,8 @@ export type Act =
   | 'report_concern'
   | 'handle_concerns'
   | 'manage_roster'
-  | 'set_up_body';
+  | 'set_up_body'
+  | 'see_ledger';
 
 const LEADS = ['chair', 'deputy_chair'] as const;
 const OFFICE = [...LEADS, 'secretariat'] as const;
@@ -44,6 +45,7 @@ export const POLICY: Readonly<Record<Act, readonly ConstituentKind[]>> = {
   report_concern: EVERYONE,
   handle_concerns: ['secretariat'],
   manage_roster: OFFICE,
+  see_ledger: OFFICE,
   set_up_body: ['secretariat'],
 };
 

@@ -65,6 +65,7 @@ export function referCase(
     leadAgencyId: null,
     audience,
     limits: [],
+    closing: null,
     closedOn: null,
   });
 }

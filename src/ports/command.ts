@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BODY_TYPES } from '../domain/body-type.ts';
 import { NO_CONSENT_REASONS } from '../domain/case.ts';
+import { CLOSING_REASONS } from '../domain/case-closing.ts';
 import { ISSUE_TAGS } from '../domain/case-file.ts';
 import { CONCERN_CLOSINGS } from '../domain/concern.ts';
 import { CONSENT_METHODS, CONSENT_STATES } from '../domain/consent.ts';
@@ -230,6 +231,20 @@ export const askSchema = z.discriminatedUnion('kind', [
     caseNumber,
     number: z.coerce.number().int().min(1),
   }),
+  z.object({
+    kind: z.literal('close_case'),
+    caseNumber,
+    reason: z.enum(CLOSING_REASONS).optional(),
+    on: typed.optional(),
+    evaluation: prose.optional(),
+  }),
+  z.object({ kind: z.literal('reopen_case'), caseNumber }),
+  z.object({
+    kind: z.literal('ledger'),
+    bodyId,
+    page: version.optional(),
+    closed: z.boolean().optional(),
+  }),
   z.object({ kind: z.literal('refer_case'), caseNumber, toBodyId: bodyId }),
   z.object({
     kind: z.literal('record_consent'),
@@ -355,7 +370,7 @@ export type AskOf<Kind extends Ask['kind']> = Extract<Ask, { kind: Kind }>;
 
 /** What a person wrote about a household, by the names of its fields. */
 const CONTENT: readonly string[] = [
-  ...['summary', 'situation', 'detail', 'word', 'what', 'fact', 'event'],
+  ...['summary', 'situation', 'detail', 'word', 'what', 'fact', 'event', 'evaluation'],
   ...['wishes', 'strengths', 'keyWorker', 'thirdParties', 'issues'],
   ...['relation', 'ageBand', 'condition', 'services'],
 ];

@@ -1,6 +1,7 @@
-import type { CalendarDay } from '../domain/calendar-day.ts';
+import { addDays, type CalendarDay } from '../domain/calendar-day.ts';
 import type { Case } from '../domain/case.ts';
 import { type ConsentLedger, type ConsentRecord, householdConsent } from '../domain/consent.ts';
+import { retentionEndsOn } from '../domain/retention.ts';
 import { systemNames } from '../law/of-body.ts';
 import type { Action, Card } from '../ports/card.ts';
 import type { Speech } from './speech.ts';
@@ -146,5 +147,25 @@ export function caseReferredCard(speech: Speech, number: string): Card {
         style: 'primary',
       },
     ],
+  };
+}
+
+/** 終結の記録, with how long its records may be used. */
+export function caseClosedCard(speech: Speech, of: Case, retentionYears: number | null): Card {
+  const t = speech.t.caseFile.closing;
+  const until =
+    of.closedOn === null || retentionYears === null
+      ? null
+      : addDays(retentionEndsOn(of.closedOn, retentionYears), -1);
+  return {
+    title: t.done(of.number),
+    preview: speech.t.cases.updatedPreview(of.number),
+    tone: 'good',
+    facts: [
+      ...(of.closing === null ? [] : [{ label: t.reason, value: t.reasons[of.closing] }]),
+      ...(of.closedOn === null ? [] : [{ label: t.on, value: speech.day(of.closedOn) }]),
+    ],
+    ...(until === null ? {} : { text: [t.kept(speech.day(until))] }),
+    actions: [{ label: speech.t.ledger.title, ask: { kind: 'ledger', bodyId: of.bodyId } }],
   };
 }

@@ -1,5 +1,6 @@
 import type { CalendarDay } from '../domain/calendar-day.ts';
 import { type Case, NO_CONSENT_REASONS } from '../domain/case.ts';
+import { CLOSING_REASONS } from '../domain/case-closing.ts';
 import { type CaseContent, type HouseholdMember, ISSUE_TAGS } from '../domain/case-file.ts';
 import type { Roster } from '../domain/constituent.ts';
 import type { Disclosed } from '../domain/disclosure.ts';
@@ -214,6 +215,35 @@ export function referForm(
     ],
     submit: t.submit,
     ask: { kind: 'refer_case', caseNumber: of.number },
+    once,
+  };
+}
+
+/** 終結のフォーム. */
+export function closeForm(
+  speech: Speech,
+  ask: Entered<'close_case'>,
+  of: Case,
+  today: CalendarDay,
+  once: string,
+  errors: FieldErrors = {},
+): Form {
+  const t = speech.t.caseFile.closing;
+  const fields: Field[] = [
+    {
+      ...{ kind: 'choice', name: 'reason', label: t.reason, required: true },
+      options: choicesOf(CLOSING_REASONS, t.reasons),
+      ...(ask.reason === undefined ? {} : { value: ask.reason }),
+    },
+    textField('on', t.on, ask.on ?? speech.day(today), { hint: t.onHint }),
+    textField('evaluation', t.evaluation, ask.evaluation, { hint: t.evaluationHint, long: true }),
+  ];
+  return {
+    title: t.title(of.number),
+    intro: [t.intro],
+    fields: withErrors(fields, errors),
+    submit: t.submit,
+    ask: { kind: 'close_case', caseNumber: of.number },
     once,
   };
 }

@@ -22,6 +22,7 @@ see_audit        yes    yes           yes          no       no     no
 manage_roster    yes    yes           yes          no       no     no
 report_concern   yes    yes           yes          yes      yes    yes
 handle_concerns  no     no            yes          no       no     no
+see_ledger       yes    yes           yes          no       no     no
 set_up_body      no     no            yes          no       no     no
 `;
 
@@ -50,7 +51,7 @@ const everyCase = rows.flatMap(([act, ...answers]) =>
 describe('who may do what', () => {
   it('is written down for every act', () => {
     expect(rows.map(([act]) => act).sort()).toEqual(Object.keys(POLICY).sort());
-    expect(everyCase).toHaveLength(17 * 6 * 5);
+    expect(everyCase).toHaveLength(18 * 6 * 5);
   });
 
   it.each(everyCase)('$act by $role whose seat is $state: $answer', ({ act, role, state, answer }) => {

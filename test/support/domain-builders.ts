@@ -243,6 +243,7 @@ export function kase({
     leadAgencyId: null,
     limits: [],
     status: 'open',
+    closing: null,
     closedOn: null,
     version: 1,
     ...choices,

@@ -80,6 +80,7 @@ export function openCase(id: string, parts: Partial<Case> = {}): Case {
     audience: [personIdOf('chair'), personIdOf('sato')],
     recused: [],
     status: 'open',
+    closing: null,
     closedOn: null,
     content: seal(EMPTY_CONTENT),
     version: 1,

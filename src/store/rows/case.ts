@@ -89,6 +89,7 @@ export function caseFromRow(row: CaseRow, open: Opener): Case {
     ),
     recused: file.recusals.map(({ personId }) => personId as PersonId),
     status,
+    closing: row.closing,
     closedOn: row.closedOn && dayFromColumn(row.closedOn),
     content: open(file.content, filePlace(municipalityId, fileId), contentSchema),
     version: file.version,

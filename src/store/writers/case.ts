@@ -100,6 +100,15 @@ export const caseWriters = {
     expectOne(written);
   },
 
+  async case_closing_set({ after, from }, { tx, municipalityId }) {
+    const { id: caseId, status, closing, closedOn } = after;
+    const written = await tx.case.updateMany({
+      where: { municipalityId, caseId, status: from },
+      data: { status, closing, closedOn: closedOn && dayToColumn(closedOn) },
+    });
+    expectOne(written);
+  },
+
   async file_changed({ after, version }, { tx, municipalityId, vault }) {
     const { fileId, subjects, subjectKinds } = after;
     const content = await vault.close(tx, filePlace(municipalityId, fileId), after.content);

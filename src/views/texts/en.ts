@@ -6,6 +6,7 @@ import { common } from './en/common.ts';
 import { concerns } from './en/concerns.ts';
 import { forms } from './en/forms.ts';
 import { law } from './en/law.ts';
+import { ledger } from './en/ledger.ts';
 import { help, home, pledge } from './en/people.ts';
 import { refusals } from './en/refusals.ts';
 import { roster } from './en/roster.ts';
@@ -31,6 +32,7 @@ export const en: Texts = {
   roster,
   concerns,
   agenda,
+  ledger,
   law,
   setup,
 };

@@ -6,6 +6,7 @@ import { common } from './ja/common.ts';
 import { concerns } from './ja/concerns.ts';
 import { forms } from './ja/forms.ts';
 import { law } from './ja/law.ts';
+import { ledger } from './ja/ledger.ts';
 import { help, home, pledge } from './ja/people.ts';
 import { refusals } from './ja/refusals.ts';
 import { roster } from './ja/roster.ts';
@@ -29,6 +30,7 @@ export const ja = {
   roster,
   concerns,
   agenda,
+  ledger,
   law,
   setup,
 };

@@ -169,6 +169,39 @@ export const caseFile: Texts['caseFile'] = {
     news: (number) => `${number} was referred to you`,
     newsText: 'Please decide whom to convene. Only chair, deputy chair and secretariat can read it now.',
   },
+  closing: {
+    title: (number) => `${number}: close`,
+    intro:
+      'Reminders stop and the retention begins. The records stay; until they expire it can be taken up again.',
+    reason: 'Reason',
+    reasons: {
+      goal_met: 'The goal was met',
+      handed_over: 'Handed over to another agency or system',
+      suspended_lost_contact: 'Suspended, contact was lost',
+      moved_out: 'Moved away',
+      died: 'Died',
+      other: 'Other',
+    },
+    on: 'Day',
+    onHint: 'Such as: 25 Nov, yesterday',
+    evaluation: 'Evaluation (read by the audience)',
+    evaluationHint: 'What went well and what is left; it helps whoever takes it up again',
+    submit: 'Close',
+    done: (number) => `${number} is closed`,
+    kept: (until) => `Its records can be used until ${until}.`,
+    reopened: (number) => `${number} is taken up again`,
+    dayAhead: 'Please give a day up to today.',
+    refused: {
+      alreadyClosed: (number, day) => `${number} is closed already${day === null ? '' : `, since ${day}`}.`,
+      tasksOpen: (number, tasks) =>
+        `${number} has tasks that are not finished (${tasks}). Please finish them or hand them over before you close it.`,
+      onAgenda: (number, day) =>
+        `${number} is on the agenda of ${day === null ? 'a sitting whose date is being asked about' : `the sitting on ${day}`}. Please take it off with “agenda”, or close it after the sitting.`,
+      notClosed: (number) => `${number} is not closed.`,
+      retentionPassed: (number, day) =>
+        `${number} passed its retention on ${day} and cannot be taken up again. Please register a new case.`,
+    },
+  },
   consentLine: (who, system, state, until) => `${who}, ${system}: ${state}${until}`,
   until: (day) => ` (until ${day})`,
   dropped: {

@@ -47,6 +47,7 @@ export const help: Texts['help'] = {
     cancel: 'Cancel a sitting',
     concern: 'tell the secretariat, and nobody else, of a household that worries you',
     case: 'List and register cases',
+    ledger: 'the cases by their next review; close one or take it up again',
     agenda: 'See the agenda of a sitting; those who lead choose its cases',
     minutes: 'Write and confirm results',
     share: 'Deliver a summary to a channel where everybody may read it',

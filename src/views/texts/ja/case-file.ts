@@ -1,4 +1,5 @@
 import type { NoConsentReason } from '../../../domain/case.ts';
+import type { ClosingReason } from '../../../domain/case-closing.ts';
 import type { IssueTag } from '../../../domain/case-file.ts';
 import type { SubjectKind } from '../../../domain/subject.ts';
 
@@ -169,6 +170,39 @@ export const caseFile = {
     },
     news: (number: string) => `${number} がつながれました`,
     newsText: '招集する方を決めてください。いまは会長・副会長・事務局だけが読めます。',
+  },
+  closing: {
+    title: (number: string) => `${number} を終結する`,
+    intro: '終結すると催促は止まり、保存年限を数え始めます。記録は残り、保存期限までは再開できます。',
+    reason: '終結の理由',
+    reasons: {
+      goal_met: '目標を達成した',
+      handed_over: 'ほかの機関・制度に引き継いだ',
+      suspended_lost_contact: '連絡が取れず中断',
+      moved_out: '転出',
+      died: '死亡',
+      other: 'その他',
+    } satisfies Record<ClosingReason, string>,
+    on: '終結した日',
+    onHint: '例：11/25、昨日',
+    evaluation: '評価（閲覧範囲の方が読めます）',
+    evaluationHint: 'うまくいったこと、残った課題。再開や次の支援の手がかりになります',
+    submit: '終結する',
+    done: (number: string) => `${number} を終結しました`,
+    kept: (until: string) => `記録は${until}まで使えます。`,
+    reopened: (number: string) => `${number} を再開しました`,
+    dayAhead: '終結した日は、今日までの日付にしてください。',
+    refused: {
+      alreadyClosed: (number: string, day: string | null) =>
+        `${number} は${day === null ? 'すでに' : `${day}に`}終結しています。`,
+      tasksOpen: (number: string, tasks: string) =>
+        `${number} には、終わっていないタスクがあります（${tasks}）。完了にするか、引き継ぎ先を決めてから終結してください。`,
+      onAgenda: (number: string, day: string | null) =>
+        `${number} は${day === null ? '日程調整中の会議' : `${day}の会議`}の議題です。先に「議題」から外すか、会議のあとに終結してください。`,
+      notClosed: (number: string) => `${number} は終結していません。`,
+      retentionPassed: (number: string, day: string) =>
+        `${number} は${day}に保存期限を過ぎたため、再開できません。新しい事例として登録してください。`,
+    },
   },
   consentLine: (who: string, system: string, state: string, until: string) =>
     `${who}・${system}：${state}${until}`,

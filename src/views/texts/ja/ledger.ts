@@ -1,0 +1,23 @@
+export const ledger = {
+  title: '進行管理台帳',
+  closedTitle: '終結した事例',
+  preview: (n: number) => `台帳：${n}件`,
+  body: '会議体',
+  none: '進行中の事例はありません。「事例」で登録できます。',
+  noneClosed: '終結した事例はありません。',
+  review: (day: string) => `次回見直し：${day}`,
+  overdue: (day: string) => `見直しの時期を過ぎています（${day}）`,
+  neverReviewed: 'まだ会議にかかっていません',
+  noReview: '次回見直し日が決まっていません',
+  hardDate: (day: string) => `期日：${day}`,
+  lead: (agency: string) => `主担当機関：${agency}`,
+  noLead: '主担当機関が決まっていません',
+  openTasks: (n: number) => `残っているタスク：${n}件`,
+  closedOn: (day: string | null, reason: string | null) =>
+    `終結：${[day, reason].filter((part) => part !== null).join('　') || '日付の記録なし'}`,
+  close: '終結する',
+  reopen: '再開する',
+  reopenText: '同じ番号・同じ閲覧範囲で再開します。',
+  showOpen: '進行中の事例',
+  showClosed: '終結した事例',
+};
