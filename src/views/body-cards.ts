@@ -7,14 +7,10 @@ import type { Card } from '../ports/card.ts';
 import type { Ask } from '../ports/command.ts';
 import type { Speech } from './speech.ts';
 
-/**
- * つつじ市支援会議〔支援会議（困窮）〕, つつじ市要対協 実務者会議（要保護児童対策地域協議会）: local names collide, so
- * the system always stands in brackets, of another shape where it has some itself.
- */
+/** つつじ市支援会議〔支援会議（困窮）〕: local names collide, so the system always stands in brackets. */
 export function bodyLabel(speech: Speech, body: MeetingBody, day?: CalendarDay): string {
-  const { bracketed, dots, inBrackets } = speech.t.common;
-  const system = dots(systemNames(body.types, day));
-  return system.includes('（') ? bracketed(body.displayName, system) : inBrackets(body.displayName, system);
+  const { bracketed, dots } = speech.t.common;
+  return bracketed(body.displayName, dots(systemNames(body.types, day)));
 }
 
 /** 会長・議長・総括者: as the body's rules name its chair; another language has its own word for it. */

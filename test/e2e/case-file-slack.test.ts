@@ -142,7 +142,7 @@ describe('a case that goes to another body', () => {
     const { jimu } = town.people;
     await onCase(jimu, 'ほかの会議体へつなぐ');
     await jimu.submit(await jimu.seesModal('をほかの会議体へつなぐ'), {
-      つなぎ先: 'つつじ市支援調整会議（支援調整会議）',
+      つなぎ先: 'つつじ市支援調整会議〔支援調整会議〕',
     });
   };
   const decided = async () => {

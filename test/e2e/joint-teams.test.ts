@@ -16,7 +16,7 @@ beforeEach(async () => {
   town = await teamsTown({
     more: {
       bodies: [
-        '{key: yotaikyo, types: [child_protection_council], displayName: つつじ市要対協, jointWith: [chosei], rules: {consent: not_required}}',
+        '{key: yotaikyo, types: [child_protection_council], displayName: つつじ市要対協, ordinance: {number: 平成20年要綱第5号, establishedOn: 2008-04-01}, jointWith: [chosei], rules: {consent: not_required}}',
       ],
       agencies: [
         '{key: kodomo, name: こども課, kind: municipal_department}',

@@ -79,7 +79,7 @@ describe('scenario B: 二人暮らしの世帯, with 要対協 next door', () =>
     const [hogo, kodomo, gakkou] = [town.who('hogo'), town.who('kodomo'), town.who('gakkou')];
     await press(hogo, 'R8-調-002', 'ほかの会議体へつなぐ');
     await hogo.submit(await hogo.seesModal('をほかの会議体へつなぐ'), {
-      つなぎ先: 'つつじ市要保護児童対策地域協議会（要保護児童対策地域協議会）',
+      つなぎ先: 'つつじ市要保護児童対策地域協議会〔要保護児童対策地域協議会〕',
     });
     await hogo.seesModal('R8-調-002 をつつじ市要保護児童対策地域協議会へつなぎました（R8-要-001）');
     await town.settle();
@@ -129,7 +129,7 @@ describe('scenario B: 二人暮らしの世帯, with 要対協 next door', () =>
     await cannotSee(gakkou, 'R8-調-002');
     await press(hogo, 'R8-調-002', 'ほかの会議体へつなぐ');
     await hogo.submit(await hogo.seesModal('をほかの会議体へつなぐ'), {
-      つなぎ先: 'つつじ市要保護児童対策地域協議会（要保護児童対策地域協議会）',
+      つなぎ先: 'つつじ市要保護児童対策地域協議会〔要保護児童対策地域協議会〕',
     });
     await hogo.seesModal('R8-要-001');
     expect(await town.query('SELECT 1 FROM "Recusal"')).toHaveLength(1);
@@ -157,7 +157,7 @@ describe('scenario C: 一人暮らしの方', () => {
     const refer = async () => {
       await press(jimu, 'R8-支-014', 'ほかの会議体へつなぐ');
       await jimu.submit(await jimu.seesModal('をほかの会議体へつなぐ'), {
-        つなぎ先: 'つつじ市支援調整会議（支援調整会議）',
+        つなぎ先: 'つつじ市支援調整会議〔支援調整会議〕',
       });
     };
     await refer();

@@ -51,7 +51,7 @@ describe('設置 in Slack', () => {
       定足数: '招集した人数の半分以上',
     });
     const done = await jimu.answered('の準備を始めました');
-    expect(textOf(done)).toContain('つつじ市自立支援協議会（自立支援協議会）');
+    expect(textOf(done)).toContain('つつじ市自立支援協議会〔自立支援協議会〕');
     expect(textOf(done)).toContain('設置要綱がまだ記録されていません');
     jimu.closeModal();
     await jimu.slash('/shien', '誓約', town.channel);

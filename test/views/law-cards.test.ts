@@ -105,6 +105,6 @@ describe('the name of a body', () => {
       types: ['child_protection_council'] as const,
       displayName: 'つつじ市要対協 実務者会議',
     };
-    expect(bodyLabel(ja, working, TODAY)).toBe('つつじ市要対協 実務者会議（要保護児童対策地域協議会）');
+    expect(bodyLabel(ja, working, TODAY)).toBe('つつじ市要対協 実務者会議〔要保護児童対策地域協議会〕');
   });
 });
