@@ -110,6 +110,7 @@ export function makeEditCase(tools: Tools): UseCase<'edit_case'> {
         situation: ask.situation.trim(),
         wishes: ask.wishes?.trim() ?? '',
         strengths: ask.strengths?.trim() ?? '',
+        selectionNote: ask.selectionNote?.trim() ?? '',
         keyWorker: ask.keyWorker?.trim() ?? '',
         thirdParties: split(ask.thirdParties ?? ''),
         issues: withIssues(before, null, ask.issues),

@@ -143,6 +143,8 @@ async function viewOf(
 function unfinished(tools: Tools, ask: AskOf<'register_case'>, consentNeeded: boolean): FieldErrors {
   const t = tools.speech.t.forms;
   if (!ask.audience?.length) return { audience: t.case.nobody };
+  if (ask.selectionReason === 'other' && !ask.selectionNote?.trim())
+    return { selectionNote: t.case.selectionNoteMissing };
   if (ask.selectionReason === 'no_consent' && !consentNeeded && ask.noConsent === undefined)
     return { noConsent: t.case.noConsentMissing };
   return ask.situation?.trim() ? {} : { situation: t.required };
@@ -219,7 +221,11 @@ export function makeRegisterCase(tools: Tools): UseCase<'register_case'> {
         status: 'open',
         closing: null,
         closedOn: null,
-        content: seal({ ...EMPTY_CONTENT, situation: ask.situation?.trim() ?? '' }),
+        content: seal({
+          ...EMPTY_CONTENT,
+          situation: ask.situation?.trim() ?? '',
+          selectionNote: ask.selectionNote?.trim() ?? '',
+        }),
         version: 1,
       };
       const outcome = { status: 'became_case' as const, caseId: of.id };

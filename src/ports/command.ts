@@ -150,6 +150,7 @@ export const askSchema = z.discriminatedUnion('kind', [
     bodyId,
     urgency: z.enum(['low', 'medium', 'high', 'immediate']).optional(),
     selectionReason: z.enum(['no_consent', 'unshared_household', 'other']).optional(),
+    selectionNote: typed.optional(),
     noConsent: noConsent.optional(),
     audience: z.array(id<PersonId>()).max(200).optional(),
     situation: prose.optional(),
@@ -189,6 +190,7 @@ export const askSchema = z.discriminatedUnion('kind', [
     kind: z.literal('edit_case'),
     caseNumber,
     urgency: z.enum(['low', 'medium', 'high', 'immediate']).optional(),
+    selectionNote: typed.optional(),
     noConsent: noConsent.optional(),
     subjectKinds: z.array(z.enum(SUBJECT_KINDS)).max(SUBJECT_KINDS.length).optional(),
     leadAgencyId: id<AgencyId>().optional(),
@@ -371,7 +373,7 @@ export type AskOf<Kind extends Ask['kind']> = Extract<Ask, { kind: Kind }>;
 /** What a person wrote about a household, by the names of its fields. */
 const CONTENT: readonly string[] = [
   ...['summary', 'situation', 'detail', 'word', 'what', 'fact', 'event', 'evaluation'],
-  ...['wishes', 'strengths', 'keyWorker', 'thirdParties', 'issues'],
+  ...['wishes', 'strengths', 'keyWorker', 'thirdParties', 'issues', 'selectionNote'],
   ...['relation', 'ageBand', 'condition', 'services'],
 ];
 

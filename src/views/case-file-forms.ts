@@ -51,6 +51,7 @@ export function editCaseForm(
       options: roster.agencies.map(({ id, name }) => ({ value: id, label: name })),
       ...(leadAgencyId === null ? {} : { value: leadAgencyId }),
     },
+    textField('selectionNote', t.selectionNote, ask.selectionNote ?? content.selectionNote),
     textField('keyWorker', labels.keyWorker, ask.keyWorker ?? content.keyWorker),
     textField(
       'thirdParties',

@@ -72,6 +72,7 @@ export function caseForm(
       options: choicesOf(Object.keys(reasons), reasons),
       value: ask.selectionReason ?? 'unshared_household',
     },
+    textField('selectionNote', t.selectionNote, ask.selectionNote, { hint: t.selectionNoteHint }),
     ...(consentNeeded
       ? []
       : [

@@ -44,6 +44,27 @@ async function seenOnCase(who: SlackUser): Promise<string> {
 }
 
 describe('the file of a case in Slack', () => {
+  it('is registered with the reason that it needs: why without consent, or what “other” means', async () => {
+    const { jimu } = town.people;
+    await jimu.slash('/shien', '事例 登録', town.channel);
+    const given = {
+      ...{ '閲覧範囲（会長が招集する構成員）': ['事務 花子'], 状況: '応答がない' },
+      選定理由: '本人の同意が得られない',
+    };
+    await jimu.submit(await jimu.seesModal('事例を登録する'), given);
+    await jimu.submit(await jimu.seesModal('同意がないまま共有する理由を選んでください'), {
+      選定理由: 'その他',
+    });
+    await jimu.submit(await jimu.seesModal('選定理由の説明を書いてください'), {
+      選定理由の説明: '近隣とのもめごと（試験札N）',
+    });
+    await jimu.seesModal('R8-支-015 として登録しました');
+    jimu.closeModal();
+    await jimu.slash('/shien', '事例 R8-支-015');
+    await jimu.answered('近隣とのもめごと（試験札N）');
+    expect(town.logged()).not.toContain('試験札N');
+  });
+
   it('is written member by member, and shows each reader what they may know of', async () => {
     const { jimu, soudan, kaicho } = town.people;
     await onCase(jimu, '世帯員を加える');

@@ -86,7 +86,7 @@ export const caseFile: Texts['caseFile'] = {
     subjectKindsHint: 'This decides which bodies may deal with it',
     issues: 'Issues of the household',
     situation: 'Situation (read by everybody who is convened)',
-    none: 'None',
+    selectionNote: 'About the reason for selection',
     thirdPartiesHint: 'Relation or position only, with commas between. They cannot be convened',
     submit: 'Save',
     done: (number) => `${number}: the case is saved`,

@@ -90,7 +90,7 @@ export const caseFile = {
     subjectKindsHint: 'どの会議体で扱えるかは、この区分で決まります',
     issues: '世帯全体の課題',
     situation: '状況（招集された方の全員が読みます）',
-    none: '定めない',
+    selectionNote: '選定理由の説明',
     thirdPartiesHint: '続柄や立場だけを、読点（、）で区切って書きます。招集はできません',
     submit: '保存する',
     done: (number: string) => `${number} の事例を保存しました`,
