@@ -2,20 +2,27 @@ import { agendaView, type SeenItem } from '../domain/agenda-view.ts';
 import { type Case, mayKnowOf } from '../domain/case.ts';
 import { seal } from '../domain/confidential.ts';
 import { accept, type Decision, refuse } from '../domain/decision.ts';
-import { decideReading } from '../domain/disclosure.ts';
+import { decideReading, discloseMinutes } from '../domain/disclosure.ts';
 import type { BodyId, MinutesId } from '../domain/ids.ts';
-import { confirmMinutes, draftMinutes, type Minutes } from '../domain/minutes.ts';
+import {
+  confirmMinutes,
+  draftMinutes,
+  EMPTY_MINUTES,
+  type Minutes,
+  type MinutesContent,
+} from '../domain/minutes.ts';
 import { type Act, permit } from '../domain/policy.ts';
 import { gateTerms } from '../law/of-body.ts';
 import type { Reply } from '../ports/card.ts';
 import type { SittingRecord } from '../ports/store.ts';
-import { type FieldErrors, minutesForm } from '../views/forms.ts';
+import type { FieldErrors } from '../views/forms.ts';
 import {
   minutesConfirmedCard,
   minutesListCard,
   minutesSavedCard,
   minutesTextCard,
 } from '../views/minutes-cards.ts';
+import { minutesForm } from '../views/minutes-form.ts';
 import { refusalText } from '../views/refusals.ts';
 import { type Standing, shutOut, standOn } from './choose-body.ts';
 import { chairsOf } from './invitations.ts';
@@ -111,8 +118,10 @@ export function makeWriteMinutes(tools: Tools): UseCase<'write_minutes'> {
     const terms = gateTerms(roster, scene.today);
     const written = await tools.store.minutesOfSitting(scene.municipality.id, record.sitting.id);
     const before = written.find((one) => one.caseId === of.id) ?? null;
-    const reading = decideReading(before?.content ?? seal({ summary: '' }), seat, of, terms);
-    if (reading.disclosed === null) {
+    const reading = discloseMinutes(before?.content ?? seal(EMPTY_MINUTES), seat, of, terms);
+    // Who sees only a part of what is written would write over the rest.
+    const isLimited = of.limits.some(({ personId }) => personId === scene.person.id);
+    if (reading.disclosed === null || isLimited) {
       return readingRefused(tools, reading.reasons, words.mayNotRead(of.number));
     }
     const present = reading.disclosed;
@@ -147,13 +156,18 @@ export function makeWriteMinutes(tools: Tools): UseCase<'write_minutes'> {
         now: scene.now,
       });
     if (ask.summary === undefined) {
-      const open = draft(seal({ summary: '' }), null, version);
+      const open = draft(seal(EMPTY_MINUTES), null, version);
       return open.ok ? again({}) : refused(tools, refusalText(tools.speech, scene.zone, open.refusal));
     }
     if (ask.summary.trim() === '') return again({ summary: forms.minutes.empty });
     const review = readTypedDay(tools, scene, ask.nextReview);
     if (!review.ok) return again({ nextReview: review.refusal });
-    const content = seal({ summary: ask.summary.trim() });
+    const content = seal<MinutesContent>({
+      summary: ask.summary.trim(),
+      policy: ask.policy?.trim() ?? '',
+      assessment: ask.assessment?.trim() ?? '',
+      discussion: ask.discussion?.trim() ?? '',
+    });
     const decision = draft(content, review.value, ask.seenVersion ?? version);
     if (!decision.ok) {
       if (decision.refusal.kind === 'changed_meanwhile') return again({}, true);
@@ -195,7 +209,7 @@ export function makeReadMinutes(tools: Tools): UseCase<'read_minutes'> {
     const standing = await standBeforeMinutes(tools, scene, ask.minutesId, 'see_cases');
     if (!standing.ok) return standing.refusal;
     const { minutes, of, roster, seat } = standing.value;
-    const { reasons, disclosed } = decideReading(minutes.content, seat, of, gateTerms(roster, scene.today));
+    const { reasons, disclosed } = discloseMinutes(minutes.content, seat, of, gateTerms(roster, scene.today));
     const may = (act: Act) => permit(act, seat, scene.today).ok;
     const draftOfOthers = minutes.status === 'draft' && !may('write_minutes');
     const reply =

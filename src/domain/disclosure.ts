@@ -6,6 +6,7 @@ import { type Confidential, openSealed } from './confidential.ts';
 import { consentOf, householdConsent } from './consent.ts';
 import { type Constituent, pledgeOn, type Roster, stateOn } from './constituent.ts';
 import type { AccountKey, AgencyId, BodyId, ChannelKey, PersonId } from './ids.ts';
+import { EMPTY_MINUTES, type MinutesContent } from './minutes.ts';
 import { retentionEndsOn } from './retention.ts';
 
 declare const passed: unique symbol;
@@ -328,6 +329,22 @@ function memberFilter(reader: Constituent, of: Case, terms: GateTerms): (memberI
     (!consentRequired ||
       memberId === null ||
       consentOf(of.consents, memberId, purpose, today) === 'obtained');
+}
+
+/**
+ * The minutes of a case for one reader (会議録の閲覧). What was discussed and thought concerns the whole household: whoever
+ * may know only of some members of it reads the summary, which was written for everybody.
+ */
+export function discloseMinutes(
+  content: Confidential<MinutesContent>,
+  reader: Constituent | null,
+  of: Case,
+  terms: GateTerms,
+): ReturnType<typeof decideReading<MinutesContent>> {
+  const { reasons, disclosed: whole } = decideReading(content, reader, of, terms);
+  const isLimited = of.limits.some(({ personId }) => personId === reader?.person.id);
+  if (whole === null || !isLimited) return { reasons, disclosed: whole };
+  return { reasons, disclosed: disclosed({ ...EMPTY_MINUTES, summary: whole.content.summary }) };
 }
 
 /** A fact as a reader sees it; the source is null where it is not for this reader. */

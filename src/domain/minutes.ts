@@ -8,7 +8,19 @@ import type { Sitting } from './sitting.ts';
 export type MinutesContent = {
   /** 要旨: what is shared through the gate. */
   readonly summary: string;
+  /** 協議の内容. */
+  readonly discussion: string;
+  /** 見立て（アセスメント）. */
+  readonly assessment: string;
+  /** 支援方針. */
+  readonly policy: string;
 };
+
+/** Minutes in which nothing is written yet (白紙の会議録). */
+export const EMPTY_MINUTES: MinutesContent = { summary: '', discussion: '', assessment: '', policy: '' };
+
+/** The parts besides the summary (要旨以外の記録), in the order in which they are read. */
+export const MINUTES_PARTS = ['policy', 'assessment', 'discussion'] as const;
 
 type MinutesBase = {
   readonly id: MinutesId;

@@ -271,6 +271,9 @@ export const askSchema = z.discriminatedUnion('kind', [
     sittingId,
     caseNumber,
     summary: prose.optional(),
+    policy: prose.optional(),
+    assessment: prose.optional(),
+    discussion: prose.optional(),
     nextReview: typed.optional(),
     seenVersion: version.optional(),
   }),
@@ -372,7 +375,19 @@ export type AskOf<Kind extends Ask['kind']> = Extract<Ask, { kind: Kind }>;
 
 /** What a person wrote about a household, by the names of its fields. */
 const CONTENT: readonly string[] = [
-  ...['summary', 'situation', 'detail', 'word', 'what', 'fact', 'event', 'evaluation'],
+  ...[
+    'summary',
+    'policy',
+    'assessment',
+    'discussion',
+    'situation',
+    'detail',
+    'word',
+    'what',
+    'fact',
+    'event',
+    'evaluation',
+  ],
   ...['wishes', 'strengths', 'keyWorker', 'thirdParties', 'issues', 'selectionNote'],
   ...['relation', 'ageBand', 'condition', 'services'],
 ];

@@ -2,10 +2,8 @@ import { type Assembly, rosterOf } from '../domain/assembly.ts';
 import type { CalendarDay } from '../domain/calendar-day.ts';
 import type { Case } from '../domain/case.ts';
 import { agencyName, type Constituent, type Roster } from '../domain/constituent.ts';
-import type { Disclosed } from '../domain/disclosure.ts';
 import { TASK_VERBS } from '../domain/follow-up-task.ts';
 import type { MeetingBody } from '../domain/meeting-body.ts';
-import type { MinutesContent } from '../domain/minutes.ts';
 import type { Choice, Field, Form } from '../ports/card.ts';
 import type { Ask, AskOf } from '../ports/command.ts';
 import { bodyLabel } from './body-cards.ts';
@@ -281,55 +279,6 @@ export function wordForm(speech: Speech, ask: Entered<'tell_chair'>, once: strin
     ],
     submit: t.submit,
     ask: { kind: 'tell_chair', sittingId: ask.sittingId },
-    once,
-  };
-}
-
-/**
- * 議事録のフォーム. The present text is shown only as it came through the gate for this writer; when
- * somebody else was faster, the writer's own text stays in the field and the other's stands above it.
- */
-export function minutesForm(
-  speech: Speech,
-  ask: Entered<'write_minutes'> & { readonly seenVersion: number },
-  present: Disclosed<MinutesContent> | null,
-  once: string,
-  errors: FieldErrors = {},
-  beaten = false,
-): Form {
-  const t = speech.t.forms.minutes;
-  const value = ask.summary ?? present?.content.summary;
-  const fields: Field[] = [
-    {
-      kind: 'text',
-      name: 'summary',
-      label: t.summary,
-      hint: t.summaryHint,
-      multiline: true,
-      maxLength: LONG,
-      required: true,
-      ...(value === undefined ? {} : { value }),
-    },
-    {
-      kind: 'text',
-      name: 'nextReview',
-      label: t.nextReview,
-      hint: t.nextReviewHint,
-      maxLength: 50,
-      ...(ask.nextReview === undefined ? {} : { value: ask.nextReview }),
-    },
-  ];
-  return {
-    title: t.title(ask.caseNumber),
-    ...(beaten && present ? { intro: [t.faster, t.latest(present.content.summary)] } : {}),
-    fields: withErrors(fields, errors),
-    submit: t.submit,
-    ask: {
-      kind: 'write_minutes',
-      sittingId: ask.sittingId,
-      caseNumber: ask.caseNumber,
-      seenVersion: ask.seenVersion,
-    },
     once,
   };
 }

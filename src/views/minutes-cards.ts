@@ -1,6 +1,6 @@
 import type { Case } from '../domain/case.ts';
 import type { Disclosed } from '../domain/disclosure.ts';
-import type { Minutes, MinutesContent } from '../domain/minutes.ts';
+import { MINUTES_PARTS, type Minutes, type MinutesContent } from '../domain/minutes.ts';
 import type { Action, Card } from '../ports/card.ts';
 import { bodiesLabel, dateOf, type SittingFacts } from './sitting-cards.ts';
 import type { Speech } from './speech.ts';
@@ -118,6 +118,9 @@ export function minutesTextCard(
     preview: t.readPreview(of.number),
     text: [
       content.content.summary,
+      ...MINUTES_PARTS.filter((part) => content.content[part] !== '').map((part) =>
+        speech.t.common.labelled(t.parts[part], content.content[part]),
+      ),
       ...(minutes.nextReviewOn ? [t.nextReview(speech.day(minutes.nextReviewOn))] : []),
     ],
     ...(actions.length > 0 ? { actions } : {}),

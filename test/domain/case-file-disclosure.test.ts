@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_CONTENT, type Fact } from '../../src/domain/case-file.ts';
 import { seal } from '../../src/domain/confidential.ts';
-import { discloseFacts, discloseFile, discloseHardDates } from '../../src/domain/disclosure.ts';
+import {
+  discloseFacts,
+  discloseFile,
+  discloseHardDates,
+  discloseMinutes,
+} from '../../src/domain/disclosure.ts';
 import type { ConstituentId, FactId, FileId } from '../../src/domain/ids.ts';
 import {
   agencyId,
@@ -39,6 +44,21 @@ const of = (choices: Parameters<typeof kase>[0] = {}) =>
   kase({ audience: [ren, mei, chair], content, ...choices });
 const terms = gateTerms(roster([ren, mei, chair]));
 const withConsent = gateTerms(roster([ren, mei, chair]), { consentRequired: true });
+
+describe('the minutes of a case for one reader', () => {
+  it('are the summary alone for somebody who may know only of some members of the household', () => {
+    const minutes = seal({
+      summary: '要旨',
+      policy: canary('方針'),
+      assessment: '',
+      discussion: canary('協議'),
+    });
+    const limited = of({ limits: [{ personId: mei.person.id, members: ['c'] }] });
+    const read = (reader: typeof ren) => discloseMinutes(minutes, reader, limited, terms).disclosed?.content;
+    expect(read(mei)).toEqual({ summary: '要旨', policy: '', assessment: '', discussion: '' });
+    expect(read(ren)).toMatchObject({ policy: canary('方針'), discussion: canary('協議') });
+  });
+});
 
 describe('the file of a case for one reader', () => {
   it('shows of a member whom they may not know of that there is one, and nothing else', () => {

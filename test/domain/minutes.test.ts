@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { seal } from '../../src/domain/confidential.ts';
 import type { CaseId, MinutesId } from '../../src/domain/ids.ts';
-import { type ConfirmedMinutes, confirmMinutes, draftMinutes } from '../../src/domain/minutes.ts';
+import {
+  type ConfirmedMinutes,
+  confirmMinutes,
+  draftMinutes,
+  EMPTY_MINUTES,
+} from '../../src/domain/minutes.ts';
 import {
   at,
   cancelledSitting,
@@ -13,7 +18,7 @@ import {
   sitting,
 } from '../support/domain-builders.ts';
 
-const content = seal({ summary: '要旨' });
+const content = seal({ ...EMPTY_MINUTES, summary: '要旨' });
 /** During the sitting of 14:00. */
 const DURING = at('2026-12-10 14:30');
 const confirmed: ConfirmedMinutes = {

@@ -13,6 +13,7 @@ const REGISTERED = '水道料金の滞納が続いている（試験札G）';
 const UNSAVED = '下書きの途中で閉じた文（試験札H）';
 const FIRST_DRAFT = '事務局が先に保存した文（試験札I）';
 const OVERTAKEN = '会長が後から書いた文（試験札J）';
+const POLICY = '訪問を週に一度にする（試験札P）';
 const FACT = '先週から服薬が途切れている（試験札F）';
 const CONDITION = '通院が途切れがち（試験札M）';
 const SERVICE = '配食（試験札S）';
@@ -234,7 +235,7 @@ async function minutesAreWrittenAndConfirmed(): Promise<void> {
   const beaten = await kaicho.seesModal('先にほかの方が書き換えました');
   expect(textOf(beaten)).toContain(FIRST_DRAFT);
   expect(textOf(beaten)).toContain(OVERTAKEN);
-  await kaicho.submit(beaten, { [SUMMARY]: CANARIES.summary });
+  await kaicho.submit(beaten, { [SUMMARY]: CANARIES.summary, 支援方針: POLICY });
   await kaicho.click(await kaicho.seesModal('下書きを保存しました'), '読む');
   await kaicho.click(await kaicho.answered(CANARIES.summary), '確定する');
   await kaicho.answered('議事録を確定しました');
@@ -334,7 +335,7 @@ describe('content of a case', () => {
     const { gated, asked, leaks } = sort(sent, town.channel);
     expect(leaks).toEqual([]);
     expect(gated).toBe(1);
-    expect(asked).toEqual([...'ABCDEFGHIJMSTW'].map((letter) => `試験札${letter}`));
+    expect(asked).toEqual([...'ABCDEFGHIJMPSTW'].map((letter) => `試験札${letter}`));
     expect(namesInNotifications(sent)).toEqual([]);
 
     const seen = Object.fromEntries(
@@ -344,7 +345,7 @@ describe('content of a case', () => {
       ]),
     );
     expect(seen).toEqual({
-      kaicho: ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'I', 'J', 'M', 'S', 'T', 'W'],
+      kaicho: ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'I', 'J', 'M', 'P', 'S', 'T', 'W'],
       jimu: ['C', 'G', 'H'],
       soudan: ['A', 'B', 'C', 'D', 'T', 'W'],
       minsei: ['C'],

@@ -5,6 +5,7 @@ import { calendarDay } from '../../src/domain/calendar-day.ts';
 import { EMPTY_CONTENT } from '../../src/domain/case-file.ts';
 import { openSealed, seal } from '../../src/domain/confidential.ts';
 import type { CaseId, ConstituentId, SittingId } from '../../src/domain/ids.ts';
+import { EMPTY_MINUTES } from '../../src/domain/minutes.ts';
 import type { Change } from '../../src/ports/store.ts';
 import { aesCipher } from '../../src/store/cipher.ts';
 import { WrongMasterKey } from '../../src/store/key-check.ts';
@@ -47,7 +48,11 @@ describe('the database', () => {
       },
       {
         kind: 'minutes_saved',
-        minutes: draftMinutes('m', { caseId, sittingId, content: seal({ summary: CANARY }) }),
+        minutes: draftMinutes('m', {
+          caseId,
+          sittingId,
+          content: seal({ ...EMPTY_MINUTES, summary: CANARY, policy: CANARY }),
+        }),
       },
       { kind: 'task_added', task: openTask('t', { caseId, detail: seal(CANARY) }) },
     ];

@@ -14,6 +14,7 @@ import type {
   SittingId,
   TaskId,
 } from '../../src/domain/ids.ts';
+import { EMPTY_MINUTES } from '../../src/domain/minutes.ts';
 import type { PollAnswer } from '../../src/domain/scheduling-poll.ts';
 import type { CancelledSitting } from '../../src/domain/sitting.ts';
 import { accountKey } from '../../src/ports/account.ts';
@@ -146,7 +147,7 @@ describe('the store gives back what was saved:', () => {
       ...draft,
       version: 2,
       status: 'confirmed',
-      content: seal({ summary: '週に一度の訪問を続ける' }),
+      content: seal({ ...EMPTY_MINUTES, summary: '週に一度の訪問を続ける', policy: '見守る' }),
       confirmedAt: instant('2026-12-04T00:00:00Z'),
       confirmedBy: 'chair' as ConstituentId,
     } as const;
@@ -158,7 +159,11 @@ describe('the store gives back what was saved:', () => {
     await s.change([{ kind: 'minutes_saved', minutes: confirmed }]);
     const [found] = await s.store.minutesOfCase(TSUTSUJI, caseId);
     expect(found).toEqual(confirmed);
-    expect(found && openSealed(found.content)).toEqual({ summary: '週に一度の訪問を続ける' });
+    expect(found && openSealed(found.content)).toEqual({
+      ...EMPTY_MINUTES,
+      summary: '週に一度の訪問を続ける',
+      policy: '見守る',
+    });
     expect(await s.store.minutesOfSitting(TSUTSUJI, sittingId)).toEqual([confirmed]);
   });
 

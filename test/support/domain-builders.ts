@@ -25,7 +25,7 @@ import type {
   TaskId,
 } from '../../src/domain/ids.ts';
 import type { BodyRules, MeetingBody } from '../../src/domain/meeting-body.ts';
-import type { DraftMinutes } from '../../src/domain/minutes.ts';
+import { type DraftMinutes, EMPTY_MINUTES } from '../../src/domain/minutes.ts';
 import type {
   CancelledSitting,
   ConvenedSitting,
@@ -271,7 +271,7 @@ export function draft(choices: Partial<DraftMinutes> = {}): DraftMinutes {
     bodyId: SHIEN,
     sittingId: 'sitting' as SittingId,
     caseId: 'case' as CaseId,
-    content: seal({ summary: '要旨' }),
+    content: seal({ ...EMPTY_MINUTES, summary: '要旨' }),
     nextReviewOn: null,
     writtenBy: constituentId('writer'),
     version: 1,

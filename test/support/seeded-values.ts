@@ -14,7 +14,7 @@ import type {
   SittingId,
   TaskId,
 } from '../../src/domain/ids.ts';
-import type { DraftMinutes, Minutes } from '../../src/domain/minutes.ts';
+import { type DraftMinutes, EMPTY_MINUTES, type Minutes } from '../../src/domain/minutes.ts';
 import type { ConvenedSitting, PollingSitting } from '../../src/domain/sitting.ts';
 import { personIdOf } from './seed.ts';
 
@@ -95,7 +95,7 @@ export function draftMinutes(
   return {
     id: id as MinutesId,
     bodyId: SHIEN,
-    content: seal({ summary: '' }),
+    content: seal(EMPTY_MINUTES),
     nextReviewOn: null,
     writtenBy: 'office' as ConstituentId,
     version: 1,

@@ -6,7 +6,14 @@ import type * as Rows from '../generated/client.ts';
 import type { Opener } from '../vault.ts';
 import { dayFromColumn, dayToColumn } from './day.ts';
 
-const contentSchema: z.ZodType<MinutesContent> = z.object({ summary: z.string() });
+/** What was written before a part existed reads as if it had been left empty. */
+const part = z.string().default('');
+const contentSchema: z.ZodType<MinutesContent> = z.object({
+  summary: z.string(),
+  discussion: part,
+  assessment: part,
+  policy: part,
+});
 
 export function minutesPlace(municipalityId: string, caseId: string, minutesId: string): ContentPlace {
   return { municipalityId, subjectId: caseId, field: `minutes.content:${minutesId}` };

@@ -87,6 +87,7 @@ export const minutes: Texts['minutes'] = {
   title: (body, date) => `${body}: minutes of ${date}`,
   preview: (date) => `Minutes (${date})`,
   noAgenda: 'This sitting has no agenda. Please choose cases with “agenda”.',
+  parts: { policy: 'Support policy', assessment: 'Assessment', discussion: 'What was discussed' },
   states: { none: 'Not written', draft: 'Draft', confirmed: 'Confirmed' },
   nextReview: (day) => `Next review: ${day}`,
   actions: {

@@ -77,7 +77,8 @@ export const forms: Texts['forms'] = {
     nextReviewHint: 'Such as: 24 Dec, in 2 weeks',
     submit: 'Save the draft',
     faster: 'Somebody else rewrote it first. Please compare with the latest text below and save again.',
-    latest: (text) => `Latest text:\n${text}`,
+    partsHint: 'From here on only the audience reads it. It does not go to a channel',
+    latest: (part, text) => `The newest “${part}”:\n${text}`,
     empty: 'Please enter the summary.',
   },
   task: {

@@ -88,6 +88,7 @@ export const minutes = {
   title: (body: string, date: string) => `${body}（${date}）の議事録`,
   preview: (date: string) => `議事録（${date}）`,
   noAgenda: 'この会議には議題がありません。「議題」で事例を選んでください。',
+  parts: { policy: '支援方針', assessment: '見立て', discussion: '協議の内容' },
   states: { none: '未作成', draft: '下書き', confirmed: '確定' },
   nextReview: (day: string) => `次回見直し日：${day}`,
   actions: {

@@ -73,7 +73,8 @@ export const forms = {
     nextReviewHint: '例：12/24、来月10日',
     submit: '下書きを保存する',
     faster: '先にほかの方が書き換えました。下の「最新の本文」と見比べて、もう一度保存してください。',
-    latest: (text: string) => `最新の本文：\n${text}`,
+    partsHint: 'ここから下は、閲覧範囲の方だけが読みます。チャンネルには出ません',
+    latest: (part: string, text: string) => `最新の「${part}」：\n${text}`,
     empty: '要旨を入力してください。',
   },
   task: {
