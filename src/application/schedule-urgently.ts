@@ -6,9 +6,10 @@ import type { Constituent, Roster } from '../domain/constituent.ts';
 import type { AgendaItemId } from '../domain/ids.ts';
 import { earliestSlots } from '../domain/office-hours.ts';
 import { permit } from '../domain/policy.ts';
+import { bodiesOf } from '../domain/sitting.ts';
 import { type FieldErrors, urgentForm } from '../views/forms.ts';
 import { refusalText } from '../views/refusals.ts';
-import { basesOf, isBarred } from './agenda-candidates.ts';
+import { basesOf, isBarred, sittingsElsewhere } from './agenda-candidates.ts';
 import { chooseBody } from './choose-body.ts';
 import { callable, leadersOf, picked, usuallyCalled } from './invitations.ts';
 import { chooseJoint, type JointChoice } from './joint-bodies.ts';
@@ -114,6 +115,8 @@ export function makeScheduleUrgently(tools: Tools): UseCase<'schedule_urgently'>
       present: [],
       withMinutes: [],
       barred: [],
+      elsewhere: await sittingsElsewhere(tools, scene, bodiesOf(sitting.value), null),
+      lengths: new Map(),
       bases: basesOf(assembly.rosters),
       newId: () => tools.newId() as AgendaItemId,
     });

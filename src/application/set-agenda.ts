@@ -1,11 +1,7 @@
 import { type AgendaItem, setAgenda } from '../domain/agenda.ts';
-import {
-  type AgendaSelection,
-  type Candidate,
-  orderAgenda,
-  type SelectionTerms,
-  selectAgenda,
-} from '../domain/agenda-selection.ts';
+import type { Candidate, SelectionTerms } from '../domain/agenda-candidate.ts';
+import { orderAgenda } from '../domain/agenda-order.ts';
+import { type AgendaSelection, selectAgenda } from '../domain/agenda-selection.ts';
 import { agendaView } from '../domain/agenda-view.ts';
 import { type Case, mayKnowOf } from '../domain/case.ts';
 import type { Roster } from '../domain/constituent.ts';
@@ -143,6 +139,10 @@ async function chooseItems(
     present: record.agenda,
     withMinutes: offered.filter((one) => written.has(one.id)),
     barred: candidates.filter((one) => one.against.length > 0).map((one) => one.of),
+    elsewhere: new Map(
+      candidates.flatMap(({ of, otherSitting }) => (otherSitting ? [[of.id, otherSitting] as const] : [])),
+    ),
+    lengths: new Map(),
     bases: basesOf(parts.map((one) => one.roster)),
     newId: () => tools.newId() as AgendaItemId,
   });

@@ -1,5 +1,5 @@
 import type { AgendaItem } from './agenda.ts';
-import { CASE_MIN, timesOf } from './agenda-selection.ts';
+import { timesOf } from './agenda-order.ts';
 import type { CalendarDay } from './calendar-day.ts';
 import { type Case, isInAudience, mayKnowOf } from './case.ts';
 import type { Constituent } from './constituent.ts';
@@ -79,6 +79,6 @@ export function agendaView(
 function beginningOf(sitting: Sitting, items: readonly AgendaItem[], item: AgendaItem): Date | null {
   if (sitting.status !== 'convened') return null;
   const ofBody = items.filter((one) => one.bodyId === item.bodyId);
-  const times = timesOf(partBegins(sitting, item.bodyId), ofBody, () => CASE_MIN);
+  const times = timesOf(partBegins(sitting, item.bodyId), ofBody);
   return times.find((one) => one.item.id === item.id)?.startsAt ?? null;
 }

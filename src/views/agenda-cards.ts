@@ -1,4 +1,5 @@
-import type { AgendaSelection, Candidate, LeftOutBecause, TakenBecause } from '../domain/agenda-selection.ts';
+import type { Candidate } from '../domain/agenda-candidate.ts';
+import type { AgendaSelection, LeftOutBecause, TakenBecause } from '../domain/agenda-selection.ts';
 import type { AgendaView } from '../domain/agenda-view.ts';
 import type { CalendarDay } from '../domain/calendar-day.ts';
 import type { MeetingBody } from '../domain/meeting-body.ts';
@@ -12,6 +13,10 @@ import type { Speech } from './speech.ts';
 function takenText(speech: Speech, because: TakenBecause): string {
   const t = speech.t.agenda.taken;
   switch (because.kind) {
+    case 'pinned':
+      return t.pinned;
+    case 'hard_date':
+      return t.hardDate(speech.shortDay(because.on));
     case 'review_due':
       return t.reviewDue(speech.day(because.on));
     case 'immediate':
@@ -36,6 +41,12 @@ function leftOutText(speech: Speech, because: LeftOutBecause): string {
       return t.retentionPassed;
     case 'body_not_established':
       return t.bodyNotEstablished;
+    case 'on_other_sitting':
+      return t.onOtherSitting(because.on === null ? null : speech.shortDay(because.on));
+    case 'dropped':
+      return t.dropped;
+    case 'lead_agency_absent':
+      return t.leadAgencyAbsent;
     case 'nobody_comes':
       return t.nobodyComes;
     case 'no_time_left':
@@ -110,11 +121,13 @@ export function agendaForm(
   };
 }
 
-/** When each item begins, with its number; as the one person sees it. */
+/** When each item begins, with its number and how long it takes; as the one person sees it. */
 function itemLines(speech: Speech, zone: string, { items }: AgendaView): readonly string[] {
-  return items.map(({ of, startsAt }) =>
-    startsAt === null ? of.number : speech.t.common.spaced([speech.shortMoment(zone, startsAt), of.number]),
-  );
+  return items.map(({ item, of, startsAt }) => {
+    const length = speech.t.agenda.length(speech.t.common.minutes(item.lengthMin));
+    const begins = startsAt === null ? [] : [speech.shortMoment(zone, startsAt)];
+    return speech.t.common.spaced([...begins, `${of.number}${length}`]);
+  });
 }
 
 function agendaText(speech: Speech, zone: string, view: AgendaView): readonly string[] {

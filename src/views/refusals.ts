@@ -79,6 +79,11 @@ export function refusalText(speech: Speech, zone: string, refusal: Refusal): str
       return t.caseBarred(common.list(refusal.numbers));
     case 'has_minutes':
       return t.hasMinutes(common.list(refusal.numbers));
+    case 'on_other_sitting':
+      return t.onOtherSitting(
+        common.list(refusal.numbers),
+        refusal.on === null ? null : speech.shortDay(refusal.on),
+      );
     case 'not_begun':
       return t.notBegun(moment(refusal.startsAt));
     case 'already_confirmed':

@@ -6,6 +6,7 @@ import type { Sitting } from '../../src/domain/sitting.ts';
 import {
   agendaItem,
   cancelledSitting,
+  day,
   kase,
   pollingSitting,
   SHIEN,
@@ -28,6 +29,8 @@ function choose(cases: readonly Case[], choices: Partial<Terms> & { readonly of?
     present: [],
     withMinutes: [],
     barred: [],
+    elsewhere: new Map(),
+    lengths: new Map(),
     bases: new Map([[SHIEN, 'support_conference' as const]]),
     newId: () => {
       made += 1;
@@ -50,6 +53,7 @@ describe('choosing the agenda', () => {
           caseId: 'R8-支-002',
           position: 1,
           legalBasis: 'support_conference',
+          lengthMin: 20,
         },
         {
           id: 'new-2',
@@ -58,6 +62,7 @@ describe('choosing the agenda', () => {
           caseId: 'R8-支-001',
           position: 2,
           legalBasis: 'support_conference',
+          lengthMin: 20,
         },
       ],
     });
@@ -106,5 +111,26 @@ describe('choosing the agenda', () => {
       refusal: { kind: 'has_minutes', numbers: ['R8-支-001'] },
     });
     expect(choose([first], { present, withMinutes: [first] }).ok).toBe(true);
+  });
+
+  it('takes no case that another sitting to come deals with, and names the day of that one', () => {
+    const elsewhere = new Map([
+      [first.id, { on: day('2026-12-03') }],
+      [second.id, { on: null }],
+    ]);
+    const refused = (cases: readonly Case[]) => choose(cases, { elsewhere });
+    const refusal = (numbers: readonly string[], on: string | null) => ({
+      ok: false,
+      refusal: { kind: 'on_other_sitting', numbers, on },
+    });
+    expect(refused([second, first])).toEqual(refusal(['R8-支-002'], null));
+    expect(refused([first])).toEqual(refusal(['R8-支-001'], '2026-12-03'));
+    expect(choose([first], { elsewhere, present: [agendaItem(first)] }).ok).toBe(true);
+  });
+
+  it('plans an item with the minutes that the chair says, else with those it had', () => {
+    const lengths = new Map([[first.id, 40]]);
+    const decision = choose([first, second], { present: [agendaItem(second, { lengthMin: 10 })], lengths });
+    expect(decision.ok && decision.value.map((item) => item.lengthMin)).toEqual([40, 10]);
   });
 });

@@ -209,6 +209,8 @@ describe('the agenda of a joint sitting', () => {
       present: [],
       withMinutes: [],
       barred: [],
+      elsewhere: new Map(),
+      lengths: new Map(),
       bases: new Map([[SHIEN, 'support_conference' as const]]),
       newId: () => 'new' as AgendaItemId,
       ...choices,
@@ -244,6 +246,8 @@ describe('the agenda of a joint sitting', () => {
     const bases = new Map([[CHOSEI, 'public_assistance_coordination_conference' as const]]);
     const alone = setAgenda(sitting(), {
       ...{ cases: [other], offered: [other], present: [], withMinutes: [], barred: [] },
+      elsewhere: new Map(),
+      lengths: new Map(),
       bases,
       newId: () => 'new' as AgendaItemId,
     });

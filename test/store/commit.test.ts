@@ -218,6 +218,7 @@ describe('a commit', () => {
         caseId,
         position: index + 1,
         legalBasis: 'support_conference',
+        lengthMin: 20,
       })),
     });
     await Promise.all([s.change([agenda('x', ids)]), s.change([agenda('y', ids.slice(1))])]);

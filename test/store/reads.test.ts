@@ -97,6 +97,7 @@ describe('the store gives back what was saved:', () => {
       caseId: 'on-agenda' as CaseId,
       position: 1,
       legalBasis: 'support_conference',
+      lengthMin: 45,
     } as const;
     await s.change([
       { kind: 'case_added', case: openCase('on-agenda') },

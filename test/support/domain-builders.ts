@@ -261,6 +261,7 @@ export function agendaItem(of: Case, choices: Partial<AgendaItem> = {}): AgendaI
     caseId: of.id,
     position: 1,
     legalBasis: 'support_conference',
+    lengthMin: 20,
     ...choices,
   };
 }

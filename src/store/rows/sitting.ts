@@ -132,6 +132,7 @@ function agendaItemFromRow(row: Rows.AgendaItem): AgendaItem {
     caseId: row.caseId as CaseId,
     position: row.position,
     legalBasis: row.legalBasis,
+    lengthMin: row.lengthMin,
   };
 }
 

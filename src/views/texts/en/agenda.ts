@@ -21,7 +21,10 @@ export const agenda: Texts['agenda'] = {
     text: 'These are the items for you. The times are approximate.',
     nothing: 'No items for you have been set yet.',
   },
+  length: (length) => ` (${length})`,
   taken: {
+    pinned: 'wanted on the agenda',
+    hardDate: (day) => `the hard date of ${day} is near`,
     reviewDue: (day) => `the review of ${day} is due`,
     immediate: 'immediate',
     neverReviewed: 'never dealt with so far',
@@ -32,6 +35,10 @@ export const agenda: Texts['agenda'] = {
     consentMissing: 'not for this body without consent',
     retentionPassed: 'its retention has passed',
     bodyNotEstablished: 'the ordinance of the body is not recorded, or not yet in force',
+    onOtherSitting: (day) =>
+      day === null ? 'already before a sitting that has no date yet' : `already before the sitting of ${day}`,
+    dropped: 'taken off',
+    leadAgencyAbsent: 'its lead agency does not come',
     nobodyComes: 'none of its agencies comes',
     noTimeLeft: (length) => `no time left (${length} planned)`,
     agendaFull: (most) => `more than ${most} in one sitting`,

@@ -63,6 +63,8 @@ export const refusals: Texts['refusals'] = {
   caseClosed: (numbers) => `Already closed, so not for an agenda: ${numbers}.`,
   caseBarred: (numbers) =>
     `Not for an agenda of this body, because consent is missing, the retention has passed, or the ordinance of the body is not recorded or not yet in force: ${numbers}. Please look at the consent under “case” and at the ordinance under “setup”.`,
+  onOtherSitting: (numbers, day) =>
+    `${numbers}: already on the agenda of ${day === null ? 'another sitting whose date is being asked about' : `the sitting of ${day}`}. Take it off there first to deal with it here.`,
   hasMinutes: (numbers) => `There are minutes of this sitting, so these stay on the agenda: ${numbers}.`,
   notBegun: (date) => `Minutes can be written once the sitting has begun (from ${date}).`,
   alreadyConfirmed: 'These minutes have been confirmed and cannot be rewritten.',

@@ -18,7 +18,10 @@ export const agenda = {
     text: 'あなたが関わる議題です。時刻は目安です。',
     nothing: 'あなたが関わる議題は、まだ決まっていません。',
   },
+  length: (length: string) => `（${length}）`,
   taken: {
+    pinned: '必ず入れる事例です',
+    hardDate: (day: string) => `期日（${day}）が近い`,
     reviewDue: (day: string) => `次回見直し日（${day}）が来ています`,
     immediate: '至急です',
     neverReviewed: 'まだ一度も扱っていません',
@@ -29,7 +32,11 @@ export const agenda = {
     consentMissing: '本人同意がないため、この会議体では扱えません',
     retentionPassed: '保存期限を過ぎています',
     bodyNotEstablished: '設置要綱が記録されていないか、施行日の前です',
+    onOtherSitting: (day: string | null) =>
+      day === null ? 'すでに日程調整中の別の会議の議題です' : `すでに${day}の会議の議題です`,
+    dropped: '外しました',
     nobodyComes: '関係機関が全員欠席です',
+    leadAgencyAbsent: '主担当機関が欠席です',
     noTimeLeft: (length: string) => `時間に入りません（${length}の予定）`,
     agendaFull: (most: number) => `1回に扱える${most}件を超えます`,
   },

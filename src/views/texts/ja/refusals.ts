@@ -61,6 +61,8 @@ export const refusals = {
   caseClosed: (numbers: string) => `${numbers}は終結しているため、議題にできません。`,
   caseBarred: (numbers: string) =>
     `${numbers}は、本人同意がない、保存期限を過ぎている、または会議体の設置要綱が未記録か施行前のため、この会議体の議題にできません。「事例」で本人同意を、「設置」で要綱を確かめてください。`,
+  onOtherSitting: (numbers: string, day: string | null) =>
+    `${numbers}はすでに${day === null ? '日程調整中の別の会議' : `${day}の会議`}の議題です。この会議で扱うときは、先にその会議の議題から外してください。`,
   hasMinutes: (numbers: string) => `${numbers}はこの会議の議事録があるため、議題から外せません。`,
   notBegun: (date: string) => `議事録は会議が始まってから（${date}以降）書けます。`,
   alreadyConfirmed: 'この議事録は確定しているため、書き換えられません。',
