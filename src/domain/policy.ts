@@ -19,7 +19,9 @@ export type Act =
   | 'see_audit'
   | 'report_concern'
   | 'handle_concerns'
-  | 'manage_roster';
+  | 'manage_roster'
+  | 'request_cooperation'
+  | 'answer_request';
 
 const LEADS = ['chair', 'deputy_chair'] as const;
 const OFFICE = [...LEADS, 'secretariat'] as const;
@@ -43,6 +45,8 @@ export const POLICY: Readonly<Record<Act, readonly ConstituentKind[]>> = {
   report_concern: EVERYONE,
   handle_concerns: ['secretariat'],
   manage_roster: OFFICE,
+  request_cooperation: OFFICE,
+  answer_request: SEATED,
 };
 
 export type PolicyRefusal =

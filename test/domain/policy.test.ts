@@ -22,6 +22,8 @@ see_audit        yes    yes           yes          no       no     no
 manage_roster    yes    yes           yes          no       no     no
 report_concern   yes    yes           yes          yes      yes    yes
 handle_concerns  no     no            yes          no       no     no
+request_cooperation yes yes           yes          no       no     no
+answer_request   yes    yes           yes          yes      yes    no
 `;
 
 const IN_STATE: Readonly<Record<ConstituentState, (kind: ConstituentKind) => Constituent>> = {
@@ -49,7 +51,7 @@ const everyCase = rows.flatMap(([act, ...answers]) =>
 describe('who may do what', () => {
   it('is written down for every act', () => {
     expect(rows.map(([act]) => act).sort()).toEqual(Object.keys(POLICY).sort());
-    expect(everyCase).toHaveLength(16 * 6 * 5);
+    expect(everyCase).toHaveLength(18 * 6 * 5);
   });
 
   it.each(everyCase)('$act by $role whose seat is $state: $answer', ({ act, role, state, answer }) => {
