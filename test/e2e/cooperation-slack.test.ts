@@ -71,6 +71,7 @@ describe('協力の求め in Slack', () => {
     expect(textOf(await jimu.answered(ANSWER))).toContain(MISSING);
     const facts = await town.query('SELECT "sourceAgencyId" FROM "Fact"');
     expect(facts).toHaveLength(1);
+    await expect(town.query('DELETE FROM "CooperationAnswer"')).rejects.toThrow();
     const kinds = await town.query(
       `SELECT kind FROM "AuditEvent" WHERE kind LIKE 'request%' OR kind LIKE 'cooperation%' ORDER BY number`,
     );
@@ -125,6 +126,18 @@ describe('協力の求め in Slack', () => {
       await town.settle();
       expect(told(), at).toEqual(counts);
     }
+  });
+
+  it('is withdrawn by those who asked; the agency hears of it and can no longer answer', async () => {
+    const { denryoku, jimu } = town.people;
+    await askedPower();
+    await jimu.slash('/shien', '照会', town.channel);
+    await jimu.click(await jimu.answered('回答待ち'), '取り下げる');
+    await town.settle();
+    await denryoku.sees(`${LABEL} は取り下げられました`, denryoku.im);
+    await denryoku.click(await denryoku.sees(`${LABEL} への回答をお願いします`, denryoku.im), '回答する');
+    await denryoku.answered('に取り下げられました');
+    expect(await town.query('SELECT status FROM "CooperationRequest"')).toEqual([{ status: 'withdrawn' }]);
   });
 
   it('does not exist for others, whatever button they find', async () => {
