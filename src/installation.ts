@@ -84,6 +84,7 @@ export async function install(terms: InstallationTerms): Promise<Installation> {
           { name: 'deliver', every: '*/5 * * * * *', run: async () => carrier.wake() },
           { name: 'remind', every: '0 * * * * *', run: app.remind },
           { name: 'concerns_waiting', every: '20 * * * * *', run: app.concernsWaiting },
+          { name: 'requests_waiting', every: '40 * * * * *', run: app.requestsWaiting },
           { name: 'ask_pledges', every: '15 */10 * * * *', run: app.askPledges },
           { name: 'terms_ending', every: '45 5 * * * *', run: app.termsEnding },
           { name: 'anchor_audit', every: '50 */15 * * * *', run: app.anchorAudit },

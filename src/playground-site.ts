@@ -77,6 +77,7 @@ export async function openPlaygroundSite(terms: {
         await installation.app.remind();
         await installation.app.termsEnding();
         await installation.app.concernsWaiting();
+        await installation.app.requestsWaiting();
         await installation.app.anchorAudit();
         installation.courier.wake();
         await installation.courier.settled();

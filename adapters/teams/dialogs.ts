@@ -6,6 +6,7 @@ const READ_APART: readonly Ask['kind'][] = [
   'read_minutes',
   'read_task',
   'read_concern',
+  'read_request',
   'show_answers',
 ];
 
@@ -31,6 +32,8 @@ const ASKS_FOR: Readonly<Partial<Record<Ask['kind'], string>>> = {
   set_agenda: 'caseNumbers',
   write_minutes: 'summary',
   assign_task: 'agencyId',
+  ask_cooperation: 'agencyIds',
+  answer_request: 'response',
   appoint: 'name',
   release: 'on',
   renew: 'to',

@@ -8,6 +8,7 @@ import { makeDispatch } from './dispatch.ts';
 import { makeRecheck, type Scope } from './recheck.ts';
 import { makeRecoverDisclosures } from './recover-disclosures.ts';
 import { makeRemind } from './remind.ts';
+import { makeRequestsWaiting } from './requests-waiting.ts';
 import { type Chats, routeChat } from './route-chat.ts';
 import type { Tools } from './scene.ts';
 import { makeTermsEnding } from './terms-ending.ts';
@@ -23,6 +24,7 @@ export type App = {
   readonly termsEnding: () => Promise<void>;
   readonly anchorAudit: () => Promise<void>;
   readonly concernsWaiting: () => Promise<void>;
+  readonly requestsWaiting: () => Promise<void>;
   /** Looks at live posts again; says how many had to go. */
   readonly recheck: (scope?: Scope) => Promise<number>;
 };
@@ -43,6 +45,7 @@ export function makeApp({ chats, ...given }: AppTools): App {
     termsEnding: makeTermsEnding(tools),
     anchorAudit: makeAnchorAudit(tools),
     concernsWaiting: makeConcernsWaiting(tools),
+    requestsWaiting: makeRequestsWaiting(tools),
     recheck: makeRecheck(tools),
   };
 }

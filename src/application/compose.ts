@@ -48,13 +48,14 @@ import {
   taskNoticeCard,
   taskUnreachableCard,
 } from '../views/task-cards.ts';
+import { requestNotice } from './cooperation-news.ts';
 import { channelName } from './gate.ts';
 import { daysOf, leadersOf, proxiesIn } from './invitations.ts';
 import { assemblyOf } from './joint-bodies.ts';
 import { seatEndedNews, termsEndingNews } from './roster-news.ts';
 import type { Tools } from './scene.ts';
 
-type Desk = {
+export type Desk = {
   readonly tools: Tools;
   readonly municipality: Municipality;
   readonly today: CalendarDay;
@@ -145,6 +146,12 @@ export async function compose(
     case 'concern_waiting':
     case 'concern_decided':
       return concernNotice(desk, notice.concernId, notice.kind);
+    case 'request_asked':
+    case 'request_due':
+    case 'request_withdrawn':
+    case 'request_answered':
+    case 'request_overdue':
+      return requestNotice(desk, notice, to);
     case 'agenda_item_dropped':
       return droppedNotice(desk, notice.sittingId, notice.caseId);
     case 'case_referred': {

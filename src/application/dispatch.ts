@@ -15,6 +15,8 @@ import { makeChangeSitting } from './change-sitting.ts';
 import { makeCheckChannel } from './check-channel.ts';
 import { makeCloseCase, makeReopenCase } from './close-case.ts';
 import { makeConcerns, makeDecideConcern, makeReadConcern, makeReportConcern } from './concerns.ts';
+import { makeAskCooperation, makeRequests, makeWithdrawRequest } from './cooperation.ts';
+import { makeAnswerRequest, makeKeepAnswer, makeReadRequest } from './cooperation-answers.ts';
 import { makeFixDate } from './fix-date.ts';
 import { makeHelp, makeHome, makeUnknownWord } from './help.ts';
 import { makeInTurn } from './in-turn.ts';
@@ -105,6 +107,12 @@ function useCases(tools: Tools): UseCases {
     show_rules: makeShowRules(tools),
     change_rules: makeChangeRules(tools),
     state_law: makeStateLaw(tools),
+    requests: makeRequests(tools),
+    ask_cooperation: makeAskCooperation(tools),
+    read_request: makeReadRequest(tools),
+    answer_request: makeAnswerRequest(tools),
+    withdraw_request: makeWithdrawRequest(tools),
+    keep_answer: makeKeepAnswer(tools),
     tasks: makeTasks(tools),
     assign_task: makeAssignTask(tools),
     read_task: makeReadTask(tools),

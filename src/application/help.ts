@@ -21,6 +21,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   minutes: 'write_minutes',
   share: 'share',
   check: 'check_channel',
+  request: 'answer_request',
   tasks: 'see_tasks',
   audit: 'see_audit',
   roster: 'manage_roster',

@@ -5,6 +5,7 @@ import type { CaseContent, Fact } from './case-file.ts';
 import { type Confidential, openSealed } from './confidential.ts';
 import { consentOf, householdConsent } from './consent.ts';
 import { type Constituent, pledgeOn, type Roster, stateOn } from './constituent.ts';
+import type { AnswerContent, CooperationAnswer, CooperationRequest } from './cooperation-request.ts';
 import type { AccountKey, AgencyId, BodyId, ChannelKey, PersonId } from './ids.ts';
 import { EMPTY_MINUTES, type MinutesContent } from './minutes.ts';
 import { retentionEndsOn } from './retention.ts';
@@ -321,6 +322,9 @@ export function discloseFile(
   };
 }
 
+/** Who leads a body (会長・副会長・事務局). */
+const LEADING: readonly Constituent['kind'][] = ['chair', 'deputy_chair', 'secretariat'];
+
 /** Within the chair's limit, and, where the body needs consent, only of members who have given theirs. */
 function memberFilter(reader: Constituent, of: Case, terms: GateTerms): (memberId: string | null) => boolean {
   const { consentRequired, purpose, today } = terms;
@@ -366,7 +370,7 @@ export function discloseFacts(
   if (reader === null || readerReasons(reader, of, terms).length + caseReasons(of, terms).length > 0)
     return null;
   const mayKnow = memberFilter(reader, of, terms);
-  const leads = ['chair', 'deputy_chair', 'secretariat'].includes(reader.kind);
+  const leads = LEADING.includes(reader.kind);
   const isTold = (fact: Fact) =>
     !fact.sourceConfidential || leads || fact.sourceAgencyId === reader.person.agencyId;
   return disclosed(
@@ -397,6 +401,39 @@ export function discloseHardDates(
     return null;
   const open = of.hardDates.filter(({ settledAt }) => settledAt === null);
   return disclosed(open.map(({ number, on, what }) => ({ number, on, what: openSealed(what) })));
+}
+
+/** An answer as a reader sees it; without text where it speaks of a member of whom they may not know. */
+export type ShownAnswer = {
+  readonly answer: CooperationAnswer;
+  readonly content: AnswerContent | null;
+};
+
+/** A request for cooperation with its answers, as a reader sees it. */
+export type ShownRequest = { readonly what: string; readonly answers: readonly ShownAnswer[] };
+
+/**
+ * 照会の閲覧: opened for the people of the agency that was asked and for those who lead the body, and of them only for whom
+ * the gate lets read the case. What one agency is asked and answers is no other agency's business, though it be convened.
+ */
+export function discloseRequest(
+  request: CooperationRequest,
+  reader: Constituent | null,
+  of: Case,
+  terms: GateTerms,
+): ReturnType<typeof decideReading<ShownRequest>> {
+  const { reasons, disclosed: what } = decideReading(request.what, reader, of, terms);
+  if (what === null || reader === null) return { reasons, disclosed: null };
+  const isTheirs =
+    request.caseId === of.id &&
+    (LEADING.includes(reader.kind) || reader.person.agencyId === request.agencyId);
+  if (!isTheirs) return { reasons: ['not_in_audience'], disclosed: null };
+  const mayKnow = memberFilter(reader, of, terms);
+  const answers = request.answers.map((answer) => ({
+    answer,
+    content: answer.kind === 'declined' || mayKnow(answer.memberId) ? openSealed(answer.content) : null,
+  }));
+  return { reasons, disclosed: disclosed({ what: what.content, answers }) };
 }
 
 /** A concern (気づき) is opened for the secretariat in office and for nobody else, the one who wrote it included. */

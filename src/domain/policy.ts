@@ -21,7 +21,9 @@ export type Act =
   | 'handle_concerns'
   | 'manage_roster'
   | 'set_up_body'
-  | 'see_ledger';
+  | 'see_ledger'
+  | 'request_cooperation'
+  | 'answer_request';
 
 const LEADS = ['chair', 'deputy_chair'] as const;
 const OFFICE = [...LEADS, 'secretariat'] as const;
@@ -47,6 +49,8 @@ export const POLICY: Readonly<Record<Act, readonly ConstituentKind[]>> = {
   manage_roster: OFFICE,
   see_ledger: OFFICE,
   set_up_body: ['secretariat'],
+  request_cooperation: OFFICE,
+  answer_request: SEATED,
 };
 
 export type PolicyRefusal =

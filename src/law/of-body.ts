@@ -1,6 +1,7 @@
 import type { BodyType } from '../domain/body-type.ts';
 import type { CalendarDay } from '../domain/calendar-day.ts';
 import type { Roster } from '../domain/constituent.ts';
+import type { RequestBasis } from '../domain/cooperation-request.ts';
 import type { GateTerms } from '../domain/disclosure.ts';
 import type { LawOverride } from '../domain/law-override.ts';
 import { isEstablished, type MeetingBody } from '../domain/meeting-body.ts';
@@ -74,6 +75,24 @@ export function purposeOf({ types, key }: MeetingBody): BodyType {
   const [type] = types;
   if (type === undefined) throw new Error(`The body ${key} has no type.`);
   return type;
+}
+
+/**
+ * 協力の求めの根拠 of a body on a day. Only what has an article asks by law; where no law of the body has one, it is an
+ * お願い without a duty to answer.
+ */
+export function requestBasis(body: MeetingBody, day: CalendarDay): RequestBasis {
+  const laws = lawsOf(body, day);
+  const asking = laws.filter(({ requestArticle }) => requestArticle.value !== null);
+  const rests = asking.length > 0 ? asking : laws;
+  return {
+    articles: asking.flatMap(({ requestArticle }) => requestArticle.value ?? []),
+    duty: asking.some(({ replyDuty }) => replyDuty.value === 'effort') ? 'effort' : 'none',
+    toBeChecked: rests.some(
+      ({ requestArticle, replyDuty }) =>
+        requestArticle.status === 'to_be_checked' || replyDuty.status === 'to_be_checked',
+    ),
+  };
 }
 
 /** The version of the pledge in force for a body (誓約の版). */

@@ -6,6 +6,7 @@ import { ISSUE_TAGS } from '../domain/case-file.ts';
 import { CONCERN_CLOSINGS } from '../domain/concern.ts';
 import { CONSENT_METHODS, CONSENT_STATES } from '../domain/consent.ts';
 import { CONSTITUENT_KINDS } from '../domain/constituent.ts';
+import { DECLINE_REASONS } from '../domain/cooperation-request.ts';
 import { TASK_VERBS } from '../domain/follow-up-task.ts';
 import type {
   AgencyId,
@@ -16,6 +17,7 @@ import type {
   MinutesId,
   OptionId,
   PersonId,
+  RequestId,
   SittingId,
   TaskId,
 } from '../domain/ids.ts';
@@ -290,6 +292,40 @@ export const askSchema = z.discriminatedUnion('kind', [
   /** Somebody has looked: the post is not there, or no longer. */
   z.object({ kind: z.literal('settle_disclosure'), disclosureId: id<DisclosureId>() }),
 
+  z.object({
+    kind: z.literal('requests'),
+    caseNumber: caseNumber.optional(),
+    page: version.optional(),
+  }),
+  z.object({
+    kind: z.literal('ask_cooperation'),
+    bodyId,
+    caseNumber: caseNumber.optional(),
+    agencyIds: z.array(id<AgencyId>()).max(100).optional(),
+    question: prose.optional(),
+    due: typed.optional(),
+    sittingId: sittingId.optional(),
+  }),
+  z.object({ kind: z.literal('read_request'), cooperationId: id<RequestId>() }),
+  z.object({
+    kind: z.literal('answer_request'),
+    cooperationId: id<RequestId>(),
+    outcome: z.enum(['answered', 'partly_answered', 'declined']),
+    response: prose.optional(),
+    missing: prose.optional(),
+    restBy: typed.optional(),
+    memberId: memberId.optional(),
+    source: z.enum(['named', 'confidential']).optional(),
+    reason: z.enum(DECLINE_REASONS).optional(),
+  }),
+  z.object({ kind: z.literal('withdraw_request'), cooperationId: id<RequestId>() }),
+  /** The answer becomes a fact of the case (情報). */
+  z.object({
+    kind: z.literal('keep_answer'),
+    cooperationId: id<RequestId>(),
+    number: z.coerce.number().int().min(1),
+  }),
+
   z.object({ kind: z.literal('tasks'), page: version.optional() }),
   z.object({
     kind: z.literal('assign_task'),
@@ -390,6 +426,7 @@ const CONTENT: readonly string[] = [
   ],
   ...['wishes', 'strengths', 'keyWorker', 'thirdParties', 'issues', 'selectionNote'],
   ...['relation', 'ageBand', 'condition', 'services'],
+  ...['question', 'response', 'missing'],
 ];
 
 /** A button stands in a message, where such content has no place: what was written is left out of the ask. */

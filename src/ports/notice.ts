@@ -7,6 +7,7 @@ import type {
   DisclosureId,
   MinutesId,
   PersonId,
+  RequestId,
   SittingId,
   TaskId,
 } from '../domain/ids.ts';
@@ -59,6 +60,13 @@ export type Notice =
   | { readonly kind: 'concern_reported'; readonly concernId: ConcernId }
   | { readonly kind: 'concern_waiting'; readonly concernId: ConcernId }
   | { readonly kind: 'concern_decided'; readonly concernId: ConcernId }
+  /** 協力の求め: to the contacts of the agency, when it comes, on the due day, and when it is taken back. */
+  | { readonly kind: 'request_asked'; readonly cooperationId: RequestId }
+  | { readonly kind: 'request_due'; readonly cooperationId: RequestId }
+  | { readonly kind: 'request_withdrawn'; readonly cooperationId: RequestId }
+  /** To those who lead the body: who has answered, and that no answer has come by the day. */
+  | { readonly kind: 'request_answered'; readonly cooperationId: RequestId; readonly number: number }
+  | { readonly kind: 'request_overdue'; readonly cooperationId: RequestId }
   /** A case left the agenda, since it may no longer be dealt with; to those who lead its body. */
   | { readonly kind: 'agenda_item_dropped'; readonly sittingId: SittingId; readonly caseId: CaseId }
   /** A household's case came from another body; to those who lead this one. */

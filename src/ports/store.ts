@@ -7,6 +7,13 @@ import type { Fact, HardDate } from '../domain/case-file.ts';
 import type { Concern, DecidedConcern, OpenConcern } from '../domain/concern.ts';
 import type { ConsentRecord } from '../domain/consent.ts';
 import type { Constituent, Person, Pledge, Roster } from '../domain/constituent.ts';
+import type {
+  CooperationRequest,
+  OpenRequest,
+  RequestStep,
+  SettledRequest,
+  WithdrawnRequest,
+} from '../domain/cooperation-request.ts';
 import type { FollowUpTask } from '../domain/follow-up-task.ts';
 import type {
   BodyId,
@@ -19,6 +26,7 @@ import type {
   MunicipalityId,
   PersonId,
   ReferralId,
+  RequestId,
   SittingId,
   TaskId,
 } from '../domain/ids.ts';
@@ -210,6 +218,14 @@ export type Change =
   | { readonly kind: 'concern_reported'; readonly concern: OpenConcern }
   /** Only from open; decided already fails the commit. */
   | { readonly kind: 'concern_decided'; readonly concern: DecidedConcern }
+  /** A number that is taken within the case fails the commit as `changed_meanwhile`. */
+  | { readonly kind: 'cooperation_asked'; readonly request: OpenRequest }
+  /** Its last answer is added. From exactly the answers that were read: somebody else's fails the commit. */
+  | { readonly kind: 'cooperation_answered'; readonly request: OpenRequest | SettledRequest }
+  /** Only while something is waited for. */
+  | { readonly kind: 'cooperation_withdrawn'; readonly request: WithdrawnRequest }
+  /** That a step of reminding is done for the day that is waited for; done already fails the commit. */
+  | { readonly kind: 'cooperation_reminded'; readonly request: OpenRequest; readonly step: RequestStep }
   /** `minutes.version` is the new one; the one before it must be there (0: none). */
   | { readonly kind: 'minutes_saved'; readonly minutes: Minutes }
   | { readonly kind: 'task_added'; readonly task: FollowUpTask }
@@ -335,6 +351,19 @@ export type Store = {
     id: MunicipalityId,
     bodyIds: readonly BodyId[],
   ): Promise<ReadonlyMap<CaseId, { readonly confirmedAt: Date; readonly nextReviewOn: CalendarDay | null }>>;
+
+  cooperationRequest(id: MunicipalityId, requestId: RequestId): Promise<CooperationRequest | null>;
+  /** 協力の求め of a case, by number. */
+  requestsOfCase(id: MunicipalityId, caseId: CaseId): Promise<readonly CooperationRequest[]>;
+  /** Those of these bodies that are still waited for, by the day until which they are. */
+  openRequests(id: MunicipalityId, bodyIds: readonly BodyId[]): Promise<readonly CooperationRequest[]>;
+  /** Waited for until `day` at most, with this step not yet done for that day; at most `limit`. */
+  requestsToRemind(
+    id: MunicipalityId,
+    day: CalendarDay,
+    step: RequestStep,
+    limit: number,
+  ): Promise<readonly OpenRequest[]>;
 
   task(id: MunicipalityId, taskId: TaskId): Promise<FollowUpTask | null>;
   /** Open tasks of these bodies, by due day. */

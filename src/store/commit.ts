@@ -10,6 +10,7 @@ import type { Vault } from './vault.ts';
 import { bodyWriters } from './writers/body.ts';
 import { caseWriters } from './writers/case.ts';
 import { concernWriters } from './writers/concern.ts';
+import { cooperationWriters } from './writers/cooperation.ts';
 import { rosterWriters } from './writers/roster.ts';
 import { sittingWriters } from './writers/sitting.ts';
 import { ChangedMeanwhile, type Writers, type Writing } from './writers/writer.ts';
@@ -20,6 +21,7 @@ const writers: Writers = {
   ...rosterWriters,
   ...caseWriters,
   ...concernWriters,
+  ...cooperationWriters,
 };
 
 const TRIES = 5;

@@ -8,6 +8,7 @@ import { checkMasterKey, nameByKeys } from './key-check.ts';
 import { outbox } from './outbox.ts';
 import { caseReads, disclosureReads } from './reads/cases.ts';
 import { concernReads } from './reads/concerns.ts';
+import { cooperationReads } from './reads/cooperation.ts';
 import { gateScene } from './reads/gate.ts';
 import { findReply } from './reads/requests.ts';
 import { rosterReads } from './reads/roster.ts';
@@ -34,6 +35,7 @@ export async function prismaStore({ url, cipher }: { url: string; cipher: Cipher
     ...sittingReads(db, vault),
     ...caseReads(db, vault),
     ...concernReads(db, vault),
+    ...cooperationReads(db, vault),
     ...disclosureReads(db),
     gateScene: gateScene(db, vault),
     ...outbox(db),

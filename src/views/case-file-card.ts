@@ -208,5 +208,9 @@ function actionsFor({ of, mayManage }: CaseFileView, speech: Speech): readonly A
     { label: actions.audience, ask: { kind: 'set_audience', caseNumber } },
     { label: t.limit, ask: { kind: 'limit_audience', caseNumber } },
     { label: t.refer, ask: { kind: 'refer_case', caseNumber } },
+    {
+      label: speech.t.cooperation.actions.ask,
+      ask: { kind: 'ask_cooperation', caseNumber, bodyId: of.bodyId },
+    },
   ];
 }

@@ -1,5 +1,7 @@
 import type { AgendaRefusal } from '../domain/agenda.ts';
 import type { AttendanceRefusal } from '../domain/attendance.ts';
+import { agencyName, type Roster } from '../domain/constituent.ts';
+import type { AnswerRefusal, AskRefusal } from '../domain/cooperation-request.ts';
 import type { TaskRefusal } from '../domain/follow-up-task.ts';
 import type { MeetingBody } from '../domain/meeting-body.ts';
 import type { MinutesRefusal } from '../domain/minutes.ts';
@@ -102,6 +104,38 @@ export function refusalText(speech: Speech, zone: string, refusal: Refusal): str
       return t.alreadyDone(moment(refusal.doneAt));
     case 'other_agency':
       return t.otherAgency;
+    default:
+      throw new Error(`No sentence for ${JSON.stringify(refusal satisfies never)}`);
+  }
+}
+
+/** Why an agency is not asked, or an answer not taken (照会のお断り), and what to do next. */
+export function cooperationRefusalText(
+  speech: Speech,
+  zone: string,
+  refusal: AskRefusal | AnswerRefusal,
+  roster: Pick<Roster, 'agencies'>,
+): string {
+  const t = speech.t.cooperation.refused;
+  switch (refusal.kind) {
+    case 'due_day_past':
+      return speech.t.refusals.dueDayPast(speech.day(refusal.day));
+    case 'due_after_sitting':
+      return t.dueAfterSitting(speech.day(refusal.day));
+    case 'case_not_open':
+      return t.caseNotOpen;
+    case 'request_barred':
+      return t.barred;
+    case 'agency_not_registered':
+      return t.notRegistered(agencyName(roster, refusal.agencyId));
+    case 'agency_not_in_audience':
+      return t.notInAudience(agencyName(roster, refusal.agencyId));
+    case 'other_agency':
+      return t.otherAgency;
+    case 'request_withdrawn':
+      return t.withdrawn(speech.moment(zone, refusal.withdrawnAt));
+    case 'answered_before':
+      return t.answeredBefore(speech.moment(zone, refusal.at));
     default:
       throw new Error(`No sentence for ${JSON.stringify(refusal satisfies never)}`);
   }

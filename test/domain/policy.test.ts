@@ -24,6 +24,8 @@ report_concern   yes    yes           yes          yes      yes    yes
 handle_concerns  no     no            yes          no       no     no
 see_ledger       yes    yes           yes          no       no     no
 set_up_body      no     no            yes          no       no     no
+request_cooperation yes yes           yes          no       no     no
+answer_request   yes    yes           yes          yes      yes    no
 `;
 
 const IN_STATE: Readonly<Record<ConstituentState, (kind: ConstituentKind) => Constituent>> = {
@@ -51,7 +53,7 @@ const everyCase = rows.flatMap(([act, ...answers]) =>
 describe('who may do what', () => {
   it('is written down for every act', () => {
     expect(rows.map(([act]) => act).sort()).toEqual(Object.keys(POLICY).sort());
-    expect(everyCase).toHaveLength(18 * 6 * 5);
+    expect(everyCase).toHaveLength(20 * 6 * 5);
   });
 
   it.each(everyCase)('$act by $role whose seat is $state: $answer', ({ act, role, state, answer }) => {

@@ -155,6 +155,8 @@ const READING_KINDS = [
   'task_reading_refused',
   'concern_read',
   'concern_reading_refused',
+  'request_read',
+  'request_reading_refused',
 ] as const;
 
 export function disclosureReads(db: PrismaClient): DisclosureReads {

@@ -4,6 +4,7 @@ import { caseFile } from './en/case-file.ts';
 import { cases, gate, minutes, tasks } from './en/cases.ts';
 import { common } from './en/common.ts';
 import { concerns } from './en/concerns.ts';
+import { cooperation } from './en/cooperation.ts';
 import { forms } from './en/forms.ts';
 import { law } from './en/law.ts';
 import { ledger } from './en/ledger.ts';
@@ -31,6 +32,7 @@ export const en: Texts = {
   audit,
   roster,
   concerns,
+  cooperation,
   agenda,
   ledger,
   law,

@@ -4,6 +4,7 @@ import { caseFile } from './ja/case-file.ts';
 import { cases, gate, minutes, tasks } from './ja/cases.ts';
 import { common } from './ja/common.ts';
 import { concerns } from './ja/concerns.ts';
+import { cooperation } from './ja/cooperation.ts';
 import { forms } from './ja/forms.ts';
 import { law } from './ja/law.ts';
 import { ledger } from './ja/ledger.ts';
@@ -29,6 +30,7 @@ export const ja = {
   audit,
   roster,
   concerns,
+  cooperation,
   agenda,
   ledger,
   law,

@@ -28,6 +28,8 @@ export const audit: Texts['audit'] = {
     task_read: 'Task content read',
     concern_read: 'Read what was noticed',
     concern_reading_refused: 'Refused to show what was noticed',
+    request_read: 'Read a request for cooperation',
+    request_reading_refused: 'Reading a request for cooperation refused',
     task_reading_refused: 'Reading the task content refused',
   },
   form: {

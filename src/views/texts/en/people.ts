@@ -52,6 +52,7 @@ export const help: Texts['help'] = {
     minutes: 'Write and confirm results',
     share: 'Deliver a summary to a channel where everybody may read it',
     check: 'See whether this channel is fit for sharing',
+    request: 'ask agencies for cooperation, answer what yours is asked',
     tasks: 'See and complete your agency’s tasks',
     audit: 'see and print who could read what, and when',
     roster: 'See the roster, add people, end terms (such as: roster export)',

@@ -28,6 +28,8 @@ export const audit = {
     task_read: 'タスクの内容を閲覧',
     concern_read: '気づきの内容を閲覧',
     concern_reading_refused: '気づきの内容の閲覧を断りました',
+    request_read: '照会の内容を閲覧',
+    request_reading_refused: '照会の内容の閲覧を断りました',
     task_reading_refused: 'タスクの内容の閲覧を断りました',
   },
   form: {

@@ -1,0 +1,158 @@
+import type { Texts } from '../ja.ts';
+import { counted } from './counted.ts';
+
+export const cooperation: Texts['cooperation'] = {
+  label: (number, n) => `${number} request ${n}`,
+  listTitle: 'Requests for cooperation',
+  listTitleOf: (number) => `${number}: requests for cooperation`,
+  listPreview: (n) => counted(n, 'request'),
+  listEmpty: 'No request waits for an answer.',
+  states: {
+    asked: 'waiting for an answer',
+    partly_answered: 'answered in part, the rest is awaited',
+    answered: 'answered',
+    declined: 'cannot help',
+    withdrawn: 'withdrawn',
+  },
+  agencyLine: (name) => `Asked: ${name}`,
+  due: (day) => `Answer by: ${day}`,
+  overdue: (day) => `Answer by: ${day} (overdue)`,
+  restDue: (day) => `The rest by: ${day}`,
+  restOverdue: (day) => `The rest by: ${day} (overdue)`,
+  actions: {
+    ask: 'Ask for cooperation',
+    read: 'Read',
+    answer: 'Answer',
+    answerPart: 'Answer in part',
+    answerRest: 'Answer the rest',
+    decline: 'Cannot help',
+    withdraw: 'Withdraw',
+    keep: 'Add to the facts of the case',
+    list: 'All requests',
+  },
+  basis: {
+    request: (articles) => `A request for cooperation under ${articles}.`,
+    effort: 'Whoever is asked has to make an effort to answer.',
+    noDuty: 'There is no duty to answer.',
+    plea: 'The law has no request for cooperation here, so it is a plain request. There is no duty to answer.',
+  },
+  ask: {
+    title: 'Ask for cooperation',
+    case: 'Case',
+    agencies: 'Whom to ask',
+    agenciesHint: 'Several agencies get one request each. None of them sees what another is asked or answers',
+    notInAudience: 'Nobody there is convened',
+    notRegistered: 'Nobody there is in office',
+    question: 'What is asked',
+    questionHint:
+      'Read only by those of the agency who are convened, and by those of chair, deputy and secretariat who are',
+    due: 'Answer by',
+    dueHint: 'Such as: 12/1, next Friday, in 3 days',
+    sitting: 'For which sitting',
+    submit: 'Ask',
+    noCase: 'There is no case to ask about. Please register one first with “case”.',
+    done: (number, agencies, due) => `${number}: ${agencies} asked for cooperation (by ${due})`,
+    donePreview: (number) => `${number} cooperation asked for`,
+    notReached: (agencies) =>
+      `Nobody at ${agencies} who is convened has a chat account, so it has not reached them yet. Please call them as well.`,
+  },
+  refused: {
+    dueAfterSitting: (day) =>
+      `That day is after the sitting (${day}). Please choose a day that is in time for it.`,
+    caseNotOpen: 'This case is closed, so nobody can be asked about it.',
+    barred:
+      'Requests and answers about this case are stopped: consent is missing, or its retention has passed. Please check the consent in “case”.',
+    notRegistered: (agency) =>
+      `${agency} has no constituent of this body who is in office and has pledged. Only constituents can be asked: please add somebody with “roster” first, and ask once they have pledged.`,
+    notInAudience: (agency) =>
+      `Nobody of ${agency} is convened for this case. Please add them to its audience first, and ask then.`,
+    otherAgency: 'Only those of the agency that was asked who are convened for this case can answer.',
+    withdrawn: (at) => `This request was withdrawn at ${at}. No answer is needed.`,
+    answeredBefore: (at) =>
+      `This request was answered at ${at}, and that answer stays. To add to it, please add a fact in “case”.`,
+    notWaiting: 'This request has been answered or withdrawn, so it cannot be withdrawn.',
+    keptBefore: 'This answer is among the facts of the case already.',
+  },
+  read: {
+    title: (label) => `${label} (shown to you only)`,
+    question: 'What is asked',
+    agency: 'Asked',
+    due: 'Answer by',
+    sitting: 'Sitting',
+    basis: 'Basis',
+    state: 'State',
+    answerTitle: (n, kind) => `Answer ${n}: ${kind}`,
+    kinds: { answered: 'complete', partly_answered: 'in part', declined: 'cannot help' },
+    by: (name, at) => `${name}, ${at}`,
+    text: 'Answer',
+    missing: 'Still missing',
+    restBy: 'The rest by',
+    reason: 'Reason',
+    word: 'Remark',
+    hidden: 'It speaks of a member of the household of whom you may not know',
+    about: (member) => `About: ${member}`,
+  },
+  reasons: {
+    no_information: 'We have no such information',
+    outside_remit: 'It is not our responsibility',
+    not_permitted: 'Law or our own rules do not allow it',
+    consent_needed: 'It needs the person’s consent',
+    no_capacity: 'Not possible by that day',
+  },
+  answer: {
+    titles: {
+      answered: (label) => `Answer ${label}`,
+      partly_answered: (label) => `Answer ${label} in part`,
+      declined: (label) => `${label}: cannot help`,
+    },
+    readers:
+      'The answer is read only by those of your agency who are convened, and by those of chair, deputy and secretariat who are.',
+    text: 'Answer',
+    missing: 'What you cannot answer yet',
+    restBy: 'When the rest may follow (if known)',
+    restByHint: 'Such as: 12/10, next Friday',
+    reason: 'Reason',
+    word: 'Remark (optional)',
+    submit: 'Answer',
+    done: (label) => `${label} is answered. Thank you.`,
+    donePreview: (label) => `${label} answered`,
+    keepNext:
+      '“Add to the facts of the case” makes the answer a fact, which everybody who is convened can read.',
+  },
+  kept: (label) => `The answer to ${label} is among the facts of the case now`,
+  keptPreview: (label) => `${label} added to the facts`,
+  withdrawn: (label) => `${label} is withdrawn`,
+  withdrawnPreview: (label) => `${label} withdrawn`,
+  withdrawSure: 'Once it is withdrawn nobody can answer it. The agency is told.',
+  withdrawNo: 'No',
+  notices: {
+    asked: {
+      title: (label) => `Please answer ${label}`,
+      preview: (label, due) => `Please answer ${label} (by ${due})`,
+      text: 'What it asks is behind “Read” and “Answer”, and shown only to the one who presses.',
+    },
+    due: {
+      title: (label) => `${label} is due`,
+      preview: (label, due) => `${label} due (${due})`,
+      text: 'Whatever you can say already is welcome: “Answer in part”.',
+    },
+    withdrawn: {
+      title: (label) => `${label} was withdrawn`,
+      preview: (label) => `${label} withdrawn`,
+      text: 'No answer is needed.',
+    },
+    answered: {
+      title: {
+        answered: (label) => `${label} was answered`,
+        partly_answered: (label) => `${label} was answered in part`,
+        declined: (label) => `${label}: the agency cannot help`,
+      },
+      preview: (label) => `${label} answered`,
+    },
+    overdue: {
+      title: (label) => `${label} has no answer yet`,
+      preview: (label) => `${label} no answer yet`,
+      text: 'Please ask the agency, or withdraw the request if it is no longer needed.',
+    },
+  },
+};
