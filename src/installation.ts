@@ -85,6 +85,7 @@ export async function install(terms: InstallationTerms): Promise<Installation> {
           { name: 'remind', every: '0 * * * * *', run: app.remind },
           { name: 'concerns_waiting', every: '20 * * * * *', run: app.concernsWaiting },
           { name: 'requests_waiting', every: '40 * * * * *', run: app.requestsWaiting },
+          { name: 'hard_dates', every: '30 * * * * *', run: app.hardDatesComing },
           { name: 'ask_pledges', every: '15 */10 * * * *', run: app.askPledges },
           { name: 'terms_ending', every: '45 5 * * * *', run: app.termsEnding },
           { name: 'anchor_audit', every: '50 */15 * * * *', run: app.anchorAudit },

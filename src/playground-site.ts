@@ -78,6 +78,7 @@ export async function openPlaygroundSite(terms: {
         await installation.app.termsEnding();
         await installation.app.concernsWaiting();
         await installation.app.requestsWaiting();
+        await installation.app.hardDatesComing();
         await installation.app.anchorAudit();
         installation.courier.wake();
         await installation.courier.settled();

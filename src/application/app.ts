@@ -5,6 +5,7 @@ import { makeAskPledges } from './ask-pledges.ts';
 import { makeConcernsWaiting } from './concern-news.ts';
 import { makeDeliver } from './deliver.ts';
 import { makeDispatch } from './dispatch.ts';
+import { makeHardDatesComing } from './hard-dates-coming.ts';
 import { makeRecheck, type Scope } from './recheck.ts';
 import { makeRecoverDisclosures } from './recover-disclosures.ts';
 import { makeRemind } from './remind.ts';
@@ -25,6 +26,7 @@ export type App = {
   readonly anchorAudit: () => Promise<void>;
   readonly concernsWaiting: () => Promise<void>;
   readonly requestsWaiting: () => Promise<void>;
+  readonly hardDatesComing: () => Promise<void>;
   /** Looks at live posts again; says how many had to go. */
   readonly recheck: (scope?: Scope) => Promise<number>;
 };
@@ -46,6 +48,7 @@ export function makeApp({ chats, ...given }: AppTools): App {
     anchorAudit: makeAnchorAudit(tools),
     concernsWaiting: makeConcernsWaiting(tools),
     requestsWaiting: makeRequestsWaiting(tools),
+    hardDatesComing: makeHardDatesComing(tools),
     recheck: makeRecheck(tools),
   };
 }

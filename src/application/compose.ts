@@ -50,6 +50,7 @@ import {
 } from '../views/task-cards.ts';
 import { requestNotice } from './cooperation-news.ts';
 import { channelName } from './gate.ts';
+import { hardDateNotice } from './hard-dates-coming.ts';
 import { daysOf, leadersOf, proxiesIn } from './invitations.ts';
 import { assemblyOf } from './joint-bodies.ts';
 import { seatEndedNews, termsEndingNews } from './roster-news.ts';
@@ -154,6 +155,8 @@ export async function compose(
       return requestNotice(desk, notice, to);
     case 'agenda_item_dropped':
       return droppedNotice(desk, notice.sittingId, notice.caseId);
+    case 'hard_date':
+      return hardDateNotice(desk, notice, to);
     case 'case_referred': {
       const of = await tools.store.caseById(municipality.id, notice.caseId);
       return of === null ? null : caseReferredCard(speech, of.number);

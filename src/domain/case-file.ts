@@ -1,4 +1,4 @@
-import type { CalendarDay } from './calendar-day.ts';
+import { type CalendarDay, daysBetween } from './calendar-day.ts';
 import type { Confidential } from './confidential.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import type { AgencyId, ConstituentId, FactId, FileId } from './ids.ts';
@@ -111,6 +111,17 @@ export function addHardDate(
 export function nextHardDate(dates: readonly HardDate[], from: CalendarDay): CalendarDay | null {
   const open = dates.filter(({ on, settledAt }) => settledAt === null && on >= from).map(({ on }) => on);
   return open.sort()[0] ?? null;
+}
+
+/** 期日の知らせの段階: three days before, the day before, and on the day. */
+export const HARD_DATE_STEPS = ['three_days', 'one_day', 'today'] as const;
+export type HardDateStep = (typeof HARD_DATE_STEPS)[number];
+
+/** The step that is due on a day (知らせる段階); null while it is far off, and once it is over. */
+export function hardDateStep(on: CalendarDay, today: CalendarDay): HardDateStep | null {
+  const days = daysBetween(today, on);
+  if (days < 0 || days > 3) return null;
+  return days === 0 ? 'today' : days === 1 ? 'one_day' : 'three_days';
 }
 
 /** Adds a member to the household, or writes over the one of the same id (世帯員の記入). */

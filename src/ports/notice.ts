@@ -69,6 +69,8 @@ export type Notice =
   | { readonly kind: 'request_overdue'; readonly cooperationId: RequestId }
   /** A case left the agenda, since it may no longer be dealt with; to those who lead its body. */
   | { readonly kind: 'agenda_item_dropped'; readonly sittingId: SittingId; readonly caseId: CaseId }
+  /** 期日 is near; to the lead agency, and on the day to the chair. */
+  | { readonly kind: 'hard_date'; readonly caseId: CaseId; readonly number: number }
   /** A household's case came from another body; to those who lead this one. */
   | { readonly kind: 'case_referred'; readonly caseId: CaseId }
   | { readonly kind: 'task_assigned'; readonly taskId: TaskId }

@@ -3,7 +3,7 @@ import type { AttendanceReply } from '../domain/attendance.ts';
 import type { AuditActor, AuditEvent } from '../domain/audit.ts';
 import type { CalendarDay } from '../domain/calendar-day.ts';
 import type { Case } from '../domain/case.ts';
-import type { Fact, HardDate } from '../domain/case-file.ts';
+import type { Fact, HardDate, HardDateStep } from '../domain/case-file.ts';
 import type { Concern, DecidedConcern, OpenConcern } from '../domain/concern.ts';
 import type { ConsentRecord } from '../domain/consent.ts';
 import type { Constituent, Person, Pledge, Roster } from '../domain/constituent.ts';
@@ -206,6 +206,14 @@ export type Change =
       readonly number: number;
       readonly by: ConstituentId;
     }
+  /** A step of reminding of it is done, after exactly the one that was read. */
+  | {
+      readonly kind: 'hard_date_told';
+      readonly fileId: FileId;
+      readonly number: number;
+      readonly step: HardDateStep;
+      readonly before: HardDateStep | null;
+    }
   /** One more line of the ledger, which had as many as were read. */
   | {
       readonly kind: 'consent_recorded';
@@ -325,6 +333,19 @@ export type Store = {
   caseByNumber(id: MunicipalityId, number: string): Promise<Case | null>;
   /** The same household before every body that deals with it. */
   casesOfFile(id: MunicipalityId, fileId: FileId): Promise<readonly Case[]>;
+  /** 期日 from `today` up to so many days ahead that are not settled, with the last step that was told. */
+  hardDatesComing(
+    id: MunicipalityId,
+    today: CalendarDay,
+    daysAhead: number,
+  ): Promise<
+    readonly {
+      readonly fileId: FileId;
+      readonly number: number;
+      readonly on: CalendarDay;
+      readonly told: HardDateStep | null;
+    }[]
+  >;
   /** 情報, oldest first. */
   facts(id: MunicipalityId, fileId: FileId): Promise<readonly Fact[]>;
   /** つなぎ from or to this case, oldest first. */

@@ -1,5 +1,6 @@
 import { addDays, type CalendarDay } from '../domain/calendar-day.ts';
 import type { Case } from '../domain/case.ts';
+import type { HardDateStep } from '../domain/case-file.ts';
 import { type ConsentLedger, type ConsentRecord, householdConsent } from '../domain/consent.ts';
 import { retentionEndsOn } from '../domain/retention.ts';
 import { systemNames } from '../law/of-body.ts';
@@ -167,5 +168,24 @@ export function caseClosedCard(speech: Speech, of: Case, retentionYears: number 
     ],
     ...(until === null ? {} : { text: [t.kept(speech.day(until))] }),
     actions: [{ label: speech.t.ledger.title, ask: { kind: 'ledger', bodyId: of.bodyId } }],
+  };
+}
+
+/** 期日の知らせ: number and day; what happens on it is behind the click. */
+export function hardDateCard(speech: Speech, of: Case, on: CalendarDay, step: HardDateStep): Card {
+  const { notice } = speech.t.caseFile.hardDate;
+  const title = notice.titles[step](of.number);
+  return {
+    title,
+    preview: title,
+    facts: [{ label: speech.t.caseFile.facts.hardDates, value: speech.day(on) }],
+    text: [step === 'today' ? notice.last : notice.next],
+    actions: [
+      {
+        label: speech.t.cases.actions.read,
+        ask: { kind: 'read_case', caseNumber: of.number },
+        style: 'primary',
+      },
+    ],
   };
 }

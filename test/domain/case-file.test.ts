@@ -3,6 +3,7 @@ import {
   addHardDate,
   EMPTY_CONTENT,
   type HardDate,
+  hardDateStep,
   nextHardDate,
   nextMemberId,
   suggestedAgencies,
@@ -40,6 +41,19 @@ describe('a hard date', () => {
     const dates = [date(1, '2026-11-09'), date(2, '2026-11-20'), date(3, '2026-11-12', new Date(0))];
     expect(nextHardDate(dates, TODAY)).toBe('2026-11-20');
     expect(nextHardDate(dates, day('2026-11-21'))).toBeNull();
+  });
+});
+
+describe('reminders of a hard date', () => {
+  it.each([
+    ['2026-11-06', null],
+    ['2026-11-07', 'three_days'],
+    ['2026-11-08', 'three_days'],
+    ['2026-11-09', 'one_day'],
+    ['2026-11-10', 'today'],
+    ['2026-11-11', null],
+  ])('on %s the step of 10 November is %s', (today, step) => {
+    expect(hardDateStep(day('2026-11-10'), day(today))).toBe(step);
   });
 });
 

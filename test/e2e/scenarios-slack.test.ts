@@ -180,6 +180,47 @@ describe('scenario C: 一人暮らしの方', () => {
     await jimu.seesModal('つつじ市支援調整会議へつなぎました（R8-プ-001）');
   });
 
+  it('C4: reminds the lead agency of the power cut three days and one day before, and then the chair', async () => {
+    town = await scenarioTown('2026-11-16T23:00:00Z', ROOMS);
+    const [soudan, kaicho] = [town.who('soudan'), town.who('kaicho')];
+    const at = async (moment: string) => {
+      town.clock.set(moment);
+      // Twice, as two ticks or two replicas would.
+      await town.installation.app.hardDatesComing();
+      await town.installation.app.hardDatesComing();
+      await town.settle();
+    };
+    const told = (person: SlackUser) =>
+      person.messages(person.im).map((one) => textOf(one).split('\n')[0] ?? '');
+    await at('2026-11-16T23:00:00Z');
+    expect(told(soudan)).toEqual([]);
+    await at('2026-11-16T23:30:00Z');
+    await at('2026-11-18T03:00:00Z');
+    await at('2026-11-19T00:00:00Z');
+    expect(told(soudan)).toEqual(['R8-支-014 の期日が近づいています', 'R8-支-014 の期日は明日です']);
+    expect(told(kaicho)).toEqual([]);
+    await at('2026-11-20T00:00:00Z');
+    expect(told(kaicho)).toEqual(['R8-支-014 の期日は今日です']);
+    expect(told(soudan)).toHaveLength(2);
+    for (const person of [soudan, kaicho]) expect(person.everSeen()).not.toContain('送電');
+  });
+
+  it('C4: is quiet once the date is settled, and makes up for a missed step with the latest alone', async () => {
+    town = await scenarioTown('2026-11-19T03:00:00Z', ROOMS);
+    const [soudan, jimu] = [town.who('soudan'), town.who('jimu')];
+    await town.installation.app.hardDatesComing();
+    await town.settle();
+    expect(soudan.messages(soudan.im).map((one) => textOf(one).split('\n')[0])).toEqual([
+      'R8-支-014 の期日は明日です',
+    ]);
+    await press(jimu, 'R8-支-014', '期日を済みにする');
+    await jimu.answered('を済みにしました');
+    town.clock.set('2026-11-20T00:00:00Z');
+    await town.installation.app.hardDatesComing();
+    await town.settle();
+    expect(town.who('kaicho').everSeen()).not.toContain('の期日は今日です');
+  });
+
   it('C3: shows the named person of the company what they may know, and a colleague nothing', async () => {
     town = await scenarioTown('2026-11-12T01:00:00Z', ROOMS);
     expect(await caseOf(town.who('denryoku'), 'R8-支-014')).toContain('送電を止める予定');

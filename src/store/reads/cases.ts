@@ -1,7 +1,9 @@
+import { addDays } from '../../domain/calendar-day.ts';
 import type {
   CaseId,
   ConstituentId,
   DisclosureId,
+  FileId,
   MunicipalityId,
   PersonId,
   ReferralId,
@@ -24,6 +26,7 @@ type CaseReads = Pick<
   | 'caseByNumber'
   | 'casesOfFile'
   | 'facts'
+  | 'hardDatesComing'
   | 'referrals'
   | 'minutes'
   | 'minutesOfSitting'
@@ -73,6 +76,20 @@ export function caseReads(db: PrismaClient, vault: Vault): CaseReads {
     caseById: async (id, caseId) => (await cases(id, { caseId }))[0] ?? null,
     caseByNumber: async (id, number) => (await cases(id, { number }))[0] ?? null,
     casesOfFile: (id, fileId) => cases(id, { fileId }),
+    async hardDatesComing(municipalityId, today, daysAhead) {
+      const rows = await db.hardDate.findMany({
+        where: {
+          municipalityId,
+          settledAt: null,
+          on: { gte: dayToColumn(today), lte: dayToColumn(addDays(today, daysAhead)) },
+        },
+        orderBy: [{ on: 'asc' }, { fileId: 'asc' }, { number: 'asc' }],
+        select: { fileId: true, number: true, on: true, told: true },
+      });
+      return rows.map(({ fileId, number, on, told }) => {
+        return { fileId: fileId as FileId, number, on: dayFromColumn(on), told };
+      });
+    },
     async facts(municipalityId, fileId) {
       const rows = await db.fact.findMany({
         where: { municipalityId, fileId },

@@ -153,6 +153,14 @@ export const caseWriters = {
     expectOne(written);
   },
 
+  async hard_date_told({ fileId, number, step, before }, { tx, municipalityId }) {
+    const written = await tx.hardDate.updateMany({
+      where: { municipalityId, fileId, number, told: before, settledAt: null },
+      data: { told: step },
+    });
+    expectOne(written);
+  },
+
   async audience_set({ before, after }, writing) {
     const { id: caseId, fileId } = after;
     await lockCase(writing, caseId);

@@ -133,6 +133,15 @@ export const caseFile: Texts['caseFile'] = {
     past: (today) => `Please give a day after today (${today}).`,
     settled: (number, day) => `${number}: the date (${day}) is settled`,
     unknown: 'That date is settled already, or there is none.',
+    notice: {
+      titles: {
+        three_days: (number) => `${number}: a hard date is near`,
+        one_day: (number) => `${number}: a hard date is tomorrow`,
+        today: (number) => `${number}: a hard date is today`,
+      },
+      next: 'As the lead agency, please see whether there is time enough. Once it is certain that it was put off or resolved, settle the date, and the reminders stop.',
+      last: 'It is not settled. Please get in touch with the lead agency, and call an urgent sitting if need be.',
+    },
     sure: 'Settle it once it is certain that it was put off or resolved. Reminders of it stop.',
   },
   limit: {

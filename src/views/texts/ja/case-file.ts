@@ -1,6 +1,6 @@
 import type { NoConsentReason } from '../../../domain/case.ts';
 import type { ClosingReason } from '../../../domain/case-closing.ts';
-import type { IssueTag } from '../../../domain/case-file.ts';
+import type { HardDateStep, IssueTag } from '../../../domain/case-file.ts';
 import type { SubjectKind } from '../../../domain/subject.ts';
 
 /** 事例ファイル: household, what is known, hard dates, and its way between bodies. */
@@ -137,6 +137,15 @@ export const caseFile = {
     past: (today: string) => `期日には、今日（${today}）より後の日を入力してください。`,
     settled: (number: string, day: string) => `${number} の期日（${day}）を済みにしました`,
     unknown: 'その期日は、もう済みになっているか、ありません。',
+    notice: {
+      titles: {
+        three_days: (number: string) => `${number} の期日が近づいています`,
+        one_day: (number: string) => `${number} の期日は明日です`,
+        today: (number: string) => `${number} の期日は今日です`,
+      } satisfies Record<HardDateStep, (number: string) => string>,
+      next: '主担当機関として、間に合うかどうかをお確かめください。延期や解消が確かなときは「期日を済みにする」を押すと、知らせが止まります。',
+      last: 'まだ済みになっていません。主担当機関と連絡を取り、必要なら「随時」で会議を開いてください。',
+    },
     sure: '延期や解消が確かなときに済みにします。知らせは止まります。',
   },
   limit: {

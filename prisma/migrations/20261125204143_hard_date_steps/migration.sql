@@ -1,0 +1,5 @@
+-- CreateEnum
+CREATE TYPE "HardDateStep" AS ENUM ('three_days', 'one_day', 'today');
+
+-- AlterTable
+ALTER TABLE "HardDate" ADD COLUMN     "told" "HardDateStep";
