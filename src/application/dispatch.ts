@@ -4,6 +4,7 @@ import type { Ask, Command, Dispatch } from '../ports/command.ts';
 import type { Seat } from '../ports/store.ts';
 import { makeAnswerAttendance, makeAnswerPoll, makeTellChair } from './answer-sitting.ts';
 import { makeAppoint } from './appoint.ts';
+import { makeArrangeAgenda } from './arrange-agenda.ts';
 import { makeAuditTrail } from './audit-trail.ts';
 import { makeCancelSitting } from './cancel-sitting.ts';
 import { makeLimitAudience, makeSetAudience } from './case-circle.ts';
@@ -75,6 +76,7 @@ function useCases(tools: Tools): UseCases {
     settle_hard_date: makeSettleHardDate(tools),
     refer_case: makeReferCase(tools),
     set_agenda: makeSetAgenda(tools),
+    arrange_agenda: makeArrangeAgenda(tools),
     minutes: makeMinutes(tools),
     write_minutes: makeWriteMinutes(tools),
     read_minutes: makeReadMinutes(tools),
