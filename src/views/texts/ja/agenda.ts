@@ -19,7 +19,7 @@ export const agenda = {
     text: 'このままでよければ「承認」を押してください。ボタンで直してからでも承認できます。承認するまで、ほかの方には見えません。',
     nothing: '議題がありません。下の事例から選んで「承認」を押してください。',
     over: (length: string) => `持ち時間を${length}超えています。件数か時間を減らすと収まります。`,
-    item: (n: number, line: string) => `${n}. ${line}`,
+    item: (n: number, line: string) => `${n}．${line}`,
     out: (number: string) => `（議題外）${number}`,
     sum: (n: number, length: string) => `${n}件・${length}`,
     approve: '承認',
