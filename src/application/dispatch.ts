@@ -4,6 +4,7 @@ import type { Ask, Command, Dispatch } from '../ports/command.ts';
 import type { Seat } from '../ports/store.ts';
 import { makeAnswerAttendance, makeAnswerPoll, makeTellChair } from './answer-sitting.ts';
 import { makeAppoint } from './appoint.ts';
+import { makeArrangeAgenda } from './arrange-agenda.ts';
 import { makeAuditTrail } from './audit-trail.ts';
 import { makeChangeRules, makeShowRules } from './body-rules.ts';
 import { makeCancelSitting } from './cancel-sitting.ts';
@@ -85,6 +86,7 @@ function useCases(tools: Tools): UseCases {
     reopen_case: makeReopenCase(tools),
     ledger: makeLedger(tools),
     set_agenda: makeSetAgenda(tools),
+    arrange_agenda: makeArrangeAgenda(tools),
     minutes: makeMinutes(tools),
     write_minutes: makeWriteMinutes(tools),
     read_minutes: makeReadMinutes(tools),

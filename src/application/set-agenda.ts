@@ -5,9 +5,10 @@ import { type AgendaSelection, selectAgenda } from '../domain/agenda-selection.t
 import { agendaView } from '../domain/agenda-view.ts';
 import { type Case, mayKnowOf } from '../domain/case.ts';
 import type { Roster } from '../domain/constituent.ts';
-import type { AgendaItemId } from '../domain/ids.ts';
+import type { AgendaItemId, CaseId } from '../domain/ids.ts';
 import { permit } from '../domain/policy.ts';
 import { bodiesOf } from '../domain/sitting.ts';
+import type { SittingRecord } from '../ports/store.ts';
 import { agendaCard, agendaForm, agendaSetCard } from '../views/agenda-cards.ts';
 import { refusalText } from '../views/refusals.ts';
 import { agendaCandidates, basesOf } from './agenda-candidates.ts';
@@ -28,7 +29,7 @@ import {
 } from './sitting-scene.ts';
 
 /** One body's part of the agenda before somebody who sets it (会議体ごとの議題). */
-type Part = {
+export type Part = {
   readonly roster: Roster;
   /** What may be chosen among: open cases and those that stand there. */
   readonly offered: readonly Candidate[];
@@ -56,7 +57,15 @@ async function partFor(
   };
 }
 
-function proposalOf(parts: readonly Part[]): AgendaSelection {
+/** The parts that this person sets, one for each body of which they lead the office. */
+export function partsFor(tools: Tools, scene: Scene, standing: SittingStanding): Promise<readonly Part[]> {
+  const own = standing.assembly.rosters.filter(
+    ({ body }) => seatFor(tools, scene, [body.id], 'set_agenda').ok,
+  );
+  return Promise.all(own.map((one) => partFor(tools, scene, one, standing)));
+}
+
+export function proposalOf(parts: readonly Part[]): AgendaSelection {
   const selections = parts.map((one) => selectAgenda(one.offered, one.terms));
   return {
     taken: selections.flatMap((one) => one.taken),
@@ -87,8 +96,7 @@ export function makeSetAgenda(tools: Tools): UseCase<'set_agenda'> {
     if (!setter.ok) {
       return ask.caseNumbers === undefined ? shownAgenda(tools, scene, standing.value) : setter.refusal;
     }
-    const own = assembly.rosters.filter(({ body }) => seatFor(tools, scene, [body.id], 'set_agenda').ok);
-    const parts = await Promise.all(own.map((one) => partFor(tools, scene, one, standing.value)));
+    const parts = await partsFor(tools, scene, standing.value);
     const offered = parts.flatMap((one) => one.offered.map((candidate) => candidate.of));
     if (offered.length === 0) {
       return assembly.rosters.length > 1
@@ -116,36 +124,63 @@ export function makeSetAgenda(tools: Tools): UseCase<'set_agenda'> {
   };
 }
 
-async function chooseItems(
+/** In the order in which agencies wait least, together with what is hidden from the one who chooses. */
+function chooseItems(
   tools: Tools,
   scene: Scene,
-  { record }: SittingStanding,
+  standing: SittingStanding,
   parts: readonly Part[],
   numbers: readonly string[],
 ) {
-  const { sitting } = record;
-  const written = new Set(
-    (await tools.store.minutesOfSitting(scene.municipality.id, sitting.id)).map((one) => one.caseId),
-  );
-  const ordered = parts.flatMap(({ offered, hidden, terms }) => {
+  const cases = parts.flatMap(({ offered, hidden, terms }) => {
     const wanted = [...offered.filter((one) => numbers.includes(one.of.number)), ...hidden];
     return orderAgenda(wanted, terms).map((one) => one.of);
   });
+  return keepAgenda(tools, scene, standing, parts, { cases, lengths: new Map() });
+}
+
+/** What is to stand on it: cases in their order, and minutes where they are other than before. */
+export type WantedAgenda = {
+  readonly cases: readonly Case[];
+  readonly lengths: ReadonlyMap<CaseId, number>;
+};
+
+/** Whether the agenda may be so (議題の判定), with its items if it may. */
+export async function decideAgenda(
+  tools: Tools,
+  scene: Scene,
+  { sitting, agenda }: SittingRecord,
+  parts: readonly Part[],
+  wanted: WantedAgenda,
+) {
+  const minutes = await tools.store.minutesOfSitting(scene.municipality.id, sitting.id);
+  const written = new Set(minutes.map((one) => one.caseId));
   const candidates = parts.flatMap((one) => one.offered);
   const offered = candidates.map((one) => one.of);
-  const decision = setAgenda(sitting, {
-    cases: ordered,
+  return setAgenda(sitting, {
+    ...wanted,
     offered,
-    present: record.agenda,
+    present: agenda,
     withMinutes: offered.filter((one) => written.has(one.id)),
     barred: candidates.filter((one) => one.against.length > 0).map((one) => one.of),
     elsewhere: new Map(
       candidates.flatMap(({ of, otherSitting }) => (otherSitting ? [[of.id, otherSitting] as const] : [])),
     ),
-    lengths: new Map(),
     bases: basesOf(parts.map((one) => one.roster)),
     newId: () => tools.newId() as AgendaItemId,
   });
+}
+
+/** 承認: commits an agenda, and shows it to the one who set it. */
+export async function keepAgenda(
+  tools: Tools,
+  scene: Scene,
+  { record }: SittingStanding,
+  parts: readonly Part[],
+  wanted: WantedAgenda,
+) {
+  const { sitting } = record;
+  const decision = await decideAgenda(tools, scene, record, parts, wanted);
   if (!decision.ok) return refused(tools, refusalText(tools.speech, scene.zone, decision.refusal));
   const items = decision.value;
   const view = agendaView(sitting, items, await readableCases(tools, scene), readerOf(scene));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ITEM_LENGTH } from '../domain/agenda.ts';
 import { BODY_TYPES } from '../domain/body-type.ts';
 import { NO_CONSENT_REASONS } from '../domain/case.ts';
 import { CLOSING_REASONS } from '../domain/case-closing.ts';
@@ -265,6 +266,25 @@ export const askSchema = z.discriminatedUnion('kind', [
     sittingId: sittingId.optional(),
     caseNumbers: z.array(caseNumber).max(60).optional(),
     seenVersion: version.optional(),
+  }),
+
+  /** 議題の案 by single taps: what stands on it so far, in order; nothing is kept before it is approved. */
+  z.object({
+    kind: z.literal('arrange_agenda'),
+    sittingId,
+    seenVersion: version.optional(),
+    order: z.array(caseNumber).max(60).optional(),
+    /** Planned minutes, where they are other than before. */
+    lengths: z
+      .array(
+        z.object({
+          caseNumber,
+          lengthMin: z.number().int().min(ITEM_LENGTH.least).max(ITEM_LENGTH.most),
+        }),
+      )
+      .max(60)
+      .optional(),
+    approve: z.boolean().optional(),
   }),
 
   z.object({ kind: z.literal('minutes'), sittingId: sittingId.optional() }),

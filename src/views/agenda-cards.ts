@@ -10,7 +10,8 @@ import { bodyLabel } from './body-cards.ts';
 import { type SittingFacts, sittingFacts, sittingName } from './sitting-cards.ts';
 import type { Speech } from './speech.ts';
 
-function takenText(speech: Speech, because: TakenBecause): string {
+/** 選んだ理由, in words. */
+export function takenText(speech: Speech, because: TakenBecause): string {
   const t = speech.t.agenda.taken;
   switch (because.kind) {
     case 'pinned':
@@ -30,7 +31,8 @@ function takenText(speech: Speech, because: TakenBecause): string {
   }
 }
 
-function leftOutText(speech: Speech, because: LeftOutBecause): string {
+/** 選ばなかった理由, in words. */
+export function leftOutText(speech: Speech, because: LeftOutBecause): string {
   const t = speech.t.agenda.leftOut;
   switch (because.kind) {
     case 'closed':
@@ -122,7 +124,7 @@ export function agendaForm(
 }
 
 /** When each item begins, with its number and how long it takes; as the one person sees it. */
-function itemLines(speech: Speech, zone: string, { items }: AgendaView): readonly string[] {
+export function itemLines(speech: Speech, zone: string, { items }: AgendaView): readonly string[] {
   return items.map(({ item, of, startsAt }) => {
     const length = speech.t.agenda.length(speech.t.common.minutes(item.lengthMin));
     const begins = startsAt === null ? [] : [speech.shortMoment(zone, startsAt)];
@@ -148,6 +150,7 @@ export function agendaSetCard(speech: Speech, zone: string, sitting: Sitting, vi
     tone: 'good',
     ...(text.length > 0 ? { text } : {}),
     actions: [
+      { label: speech.t.agenda.rearrange, ask: { kind: 'arrange_agenda', sittingId: sitting.id } },
       { label: speech.t.sitting.actions.minutes, ask: { kind: 'minutes', sittingId: sitting.id } },
       { label: speech.t.sitting.actions.answers, ask: { kind: 'show_answers', sittingId: sitting.id } },
     ],

@@ -49,7 +49,7 @@ function partnerActions(speech: Speech, { record }: SittingFacts): readonly [Act
   const { actions } = speech.t.sitting;
   return [
     { label: actions.answers, ask: { kind: 'show_answers', sittingId: sitting.id }, style: 'primary' },
-    { label: actions.agenda, ask: { kind: 'set_agenda', sittingId: sitting.id } },
+    { label: actions.agenda, ask: { kind: 'arrange_agenda', sittingId: sitting.id } },
   ];
 }
 

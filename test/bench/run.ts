@@ -10,6 +10,7 @@ import { benchExposure } from './exposure.ts';
 import { type Figure, tableOf } from './figures.ts';
 import { benchGate } from './gate.ts';
 import { benchReading } from './reading.ts';
+import { benchSelection } from './selection.ts';
 import { countStatements } from './statements.ts';
 
 /** How many people of the channel there are beside the town's own five. */
@@ -39,7 +40,12 @@ async function benchTown(): Promise<readonly Figure[]> {
 }
 
 const began = performance.now();
-const figures = [...benchReading(), ...(await benchTown()), ...(await benchAcknowledgement())];
+const figures = [
+  ...benchReading(),
+  ...benchSelection(),
+  ...(await benchTown()),
+  ...(await benchAcknowledgement()),
+];
 console.log(tableOf(figures));
 const seconds = (performance.now() - began) / 1000;
 const [busy = 0] = loadavg();

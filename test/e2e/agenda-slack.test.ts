@@ -97,4 +97,22 @@ describe('議題の案 in Slack', () => {
     expect(textOf(done)).not.toContain('R8-支-014');
     expect([...(await onAgenda())].sort()).toEqual(['R8-支-014', 'R8-支-023']);
   });
+
+  it('is approved in one tap, after the chair has moved and lengthened with others', async () => {
+    const { kaicho } = town.people;
+    await kaicho.click(await kaicho.sees('の回答状況', kaicho.im), '議題を選ぶ');
+    let card = await kaicho.answered('の議題の案');
+    expect(textOf(card)).toContain('1．12/3(木) 14:00　R8-支-022（20分）');
+    expect(textOf(card)).toMatch(/（議題外）R8-支-021[\s\S]*時間に入りません/);
+    await kaicho.click(card, '＋5分', { near: '14:00　R8-支-022' });
+    card = await kaicho.answered('持ち時間を5分超えています');
+    await kaicho.click(card, '↓ 後へ', { near: '14:00　R8-支-022' });
+    card = await kaicho.answered('1．12/3(木) 14:00　R8-支-014（20分）');
+    expect(await onAgenda()).toEqual([]);
+    await kaicho.click(card, '承認');
+    const done = textOf(await kaicho.answered('議題を3件に決めました'));
+    expect(await onAgenda()).toEqual(['R8-支-014', 'R8-支-022', 'R8-支-023']);
+    expect(done).toContain('12/3(木) 14:20　R8-支-022（25分）');
+    expect(done).toContain('12/3(木) 14:45　R8-支-023（20分）');
+  });
 });
