@@ -48,7 +48,9 @@ import {
   taskNoticeCard,
   taskUnreachableCard,
 } from '../views/task-cards.ts';
+import type { AgendaDesk } from './agenda-candidates.ts';
 import { requestNotice } from './cooperation-news.ts';
+import { dateRanking } from './date-ranking.ts';
 import { channelName } from './gate.ts';
 import { hardDateNotice } from './hard-dates-coming.ts';
 import { daysOf, leadersOf, proxiesIn } from './invitations.ts';
@@ -90,7 +92,9 @@ export async function compose(
       if (facts === null) return null;
       const leaders = leadersOf(facts.assembly.leading, desk.today);
       const leads = to.kind === 'person' && leaders.some((one) => one.person.id === to.personId);
-      return statusCard(speech, facts, leads);
+      const ranking =
+        leads && to.kind === 'person' ? await dateRanking(tools, agendaDesk(desk), facts, to.personId) : [];
+      return statusCard(speech, facts, leads, ranking);
     }
     case 'proxy_named': {
       const facts = await sittingFacts(desk, notice.sittingId);
@@ -178,6 +182,10 @@ export async function compose(
     default:
       throw new Error(`No words for ${JSON.stringify(notice satisfies never)}`);
   }
+}
+
+function agendaDesk({ tools, municipality, today }: Desk): AgendaDesk {
+  return { municipality, zone: municipality.zone, today, now: tools.clock.now() };
 }
 
 async function sittingFacts(

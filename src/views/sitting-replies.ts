@@ -1,7 +1,8 @@
+import type { RankedDate } from '../domain/agenda-ranking.ts';
 import { dayIn } from '../domain/calendar-day.ts';
 import { agencyName, type Constituent, constituentById, pledgeOn } from '../domain/constituent.ts';
 import type { Disclosed } from '../domain/disclosure.ts';
-import type { ConstituentId, SittingId } from '../domain/ids.ts';
+import type { ConstituentId, OptionId, SittingId } from '../domain/ids.ts';
 import type { Action, Card, CardItem, Fact } from '../ports/card.ts';
 import type { Ask } from '../ports/command.ts';
 import {
@@ -126,7 +127,12 @@ function nameOf(facts: SittingFacts, id: string): string {
  * 会長の画面, drawn again with each answer: counts, quorum of each body and who has not answered. `leads`: for those who
  * lead the sitting and may change it, rather than for a body that sits with them.
  */
-export function statusCard(speech: Speech, facts: SittingFacts, leads: boolean): Card {
+export function statusCard(
+  speech: Speech,
+  facts: SittingFacts,
+  leads: boolean,
+  ranking: readonly RankedDate[] = [],
+): Card {
   const { sitting } = facts.record;
   const t = speech.t.sitting;
   const waiting = waitingOf(facts);
@@ -149,7 +155,7 @@ export function statusCard(speech: Speech, facts: SittingFacts, leads: boolean):
     preview: t.preview.status(waiting.length),
     facts: shown,
     ...(words > 0 && sitting.status !== 'cancelled' ? { text: [t.wordWaiting(words)] } : {}),
-    ...(sitting.status === 'polling' ? { items: fixItems(speech, facts, leads) } : {}),
+    ...(sitting.status === 'polling' ? { items: fixItems(speech, facts, leads, ranking) } : {}),
     actions: leads
       ? leaderActions(speech, facts)
       : sitting.status === 'cancelled'
@@ -158,8 +164,13 @@ export function statusCard(speech: Speech, facts: SittingFacts, leads: boolean):
   };
 }
 
-/** One row a date, with its counts and for those who lead the button that calls the sitting for it. */
-function fixItems(speech: Speech, facts: SittingFacts, leads: boolean): readonly CardItem[] {
+/** One row a date, with its counts and for those who lead what could be dealt with, and the button that calls the sitting. */
+function fixItems(
+  speech: Speech,
+  facts: SittingFacts,
+  leads: boolean,
+  ranking: readonly RankedDate[],
+): readonly CardItem[] {
   const { sitting, version } = facts.record;
   const t = speech.t.sitting;
   const poll = sittingCard(speech, facts, null, null).items ?? [];
@@ -168,8 +179,10 @@ function fixItems(speech: Speech, facts: SittingFacts, leads: boolean): readonly
     const date = speech.moment(facts.zone, option.startsAt);
     const row = { title: date, lines: poll[index]?.lines ?? [] };
     if (!leads) return row;
+    const lines = [...row.lines, ...rankingLines(speech, ranking, option.id)];
     return {
       ...row,
+      lines,
       actions: [
         {
           label: t.actions.fix,
@@ -180,6 +193,17 @@ function fixItems(speech: Speech, facts: SittingFacts, leads: boolean): readonly
       ],
     };
   });
+}
+
+/** What could be dealt with on a date, by counts; the best date says that it is. */
+function rankingLines(speech: Speech, ranking: readonly RankedDate[], optionId: OptionId): readonly string[] {
+  const found = ranking.find((one) => one.optionId === optionId);
+  if (found === undefined) return [];
+  const t = speech.t.agenda.ranking;
+  const { cases, pressing, absent, maybe } = found;
+  const coming = absent > 0 ? t.absent(absent) : maybe > 0 ? t.maybe(maybe) : t.allCome;
+  const line = cases === 0 ? t.nothing : t.line(cases, pressing, coming);
+  return [ranking.length > 1 && ranking[0] === found && cases > 0 ? t.best(line) : line];
 }
 
 /** 回答一覧: who answered what, and the words to the chair that this reader may see. */

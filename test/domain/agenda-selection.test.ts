@@ -10,53 +10,10 @@ import {
 import { orderAgenda, timesOf } from '../../src/domain/agenda-order.ts';
 import { forbids, selectAgenda } from '../../src/domain/agenda-selection.ts';
 import type { Urgency } from '../../src/domain/case.ts';
-import { seal } from '../../src/domain/confidential.ts';
 import type { CaseReason } from '../../src/domain/disclosure.ts';
-import type { AgencyId, CaseId } from '../../src/domain/ids.ts';
+import type { CaseId } from '../../src/domain/ids.ts';
+import { agency, candidate, hardDates, terms } from '../support/agenda-builders.ts';
 import { agendaItem, day, kase } from '../support/domain-builders.ts';
-
-const HELD_ON = day('2026-12-03');
-const agency = (name: string) => name as AgencyId;
-
-/** 送電停止など, on a day. */
-const hardDates = (on: string | null, settledAt: Date | null = null) =>
-  on === null ? [] : [{ number: 1, on: day(on), what: seal('内容'), settledAt }];
-
-type Choices = Partial<Candidate> & {
-  readonly urgency?: Urgency;
-  readonly hardDate?: string | null;
-  readonly lead?: AgencyId | null;
-};
-function candidate(number: string, choices: Choices = {}): Candidate {
-  const { urgency = 'medium', hardDate = null, lead = null, ...rest } = choices;
-  return {
-    of: kase({
-      id: number as CaseId,
-      number,
-      urgency,
-      hardDates: hardDates(hardDate),
-      leadAgencyId: lead,
-    }),
-    lengthMin: 20,
-    nextReviewOn: null,
-    reviewedOn: day('2026-11-26'),
-    against: [],
-    agencies: [],
-    otherSitting: null,
-    ...rest,
-  };
-}
-
-const terms = (choices: Partial<SelectionTerms> = {}): SelectionTerms => ({
-  heldOn: HELD_ON,
-  judgedOn: HELD_ON,
-  lengthMin: 60,
-  absent: new Set(),
-  maybe: new Set(),
-  pinned: new Set(),
-  dropped: new Set(),
-  ...choices,
-});
 
 const select = (candidates: readonly Candidate[], choices: Partial<SelectionTerms> = {}) => {
   const { taken, leftOut } = selectAgenda(candidates, terms(choices));

@@ -116,3 +116,17 @@ describe('議題の案 in Slack', () => {
     expect(done).toContain('12/3(木) 14:45　R8-支-023（20分）');
   });
 });
+
+describe('the dates of a poll, to whoever fixes one', () => {
+  it('stand with what could be dealt with on each, drawn again with every answer, by counts alone', async () => {
+    const { kaicho, denryoku, minsei } = town.people;
+    await town.polled('12/8 14:00、12/9 14:00');
+    const status = async (words: string) => textOf(await kaicho.sees(words, kaicho.im));
+    expect(await status('◎ 扱える議題：3件・欠ける機関はありません')).not.toContain('R8-支');
+    await denryoku.click(await denryoku.sees('の日程調整', denryoku.im), '×', { near: '12月8日' });
+    await town.settle();
+    const shown = await status('◎ 扱える議題：3件・欠ける機関はありません');
+    expect(shown).toMatch(/12月8日[\s\S]*扱える議題：2件[\s\S]*12月9日[\s\S]*◎ 扱える議題：3件/);
+    expect(minsei.everSeen()).not.toContain('扱える議題');
+  });
+});

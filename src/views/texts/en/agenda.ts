@@ -49,6 +49,15 @@ export const agenda: Texts['agenda'] = {
     neverReviewed: 'never dealt with so far',
     priority: 'by priority',
   },
+  ranking: {
+    line: (cases, pressing, coming) =>
+      `Could deal with ${counted(cases, 'case')}${pressing === 0 ? '' : ` (${pressing} with a hard date)`}; ${coming}`,
+    allCome: 'no agency is missing',
+    absent: (n) => `${counted(n, 'agency', 'agencies')} cannot come`,
+    maybe: (n) => `${counted(n, 'agency', 'agencies')} not sure`,
+    nothing: 'No case could be dealt with',
+    best: (line) => `◎ ${line}`,
+  },
   leftOut: {
     closed: 'closed',
     consentMissing: 'not for this body without consent',

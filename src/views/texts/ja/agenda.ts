@@ -46,6 +46,15 @@ export const agenda = {
     neverReviewed: 'まだ一度も扱っていません',
     priority: '優先度の順です',
   },
+  ranking: {
+    line: (cases: number, pressing: number, coming: string) =>
+      `扱える議題：${cases}件${pressing === 0 ? '' : `（うち期日の近いもの${pressing}件）`}・${coming}`,
+    allCome: '欠ける機関はありません',
+    absent: (n: number) => `${n}機関が来られません`,
+    maybe: (n: number) => `${n}機関が未定です`,
+    nothing: '扱える議題がありません',
+    best: (line: string) => `◎ ${line}`,
+  },
   leftOut: {
     closed: '終結しています',
     consentMissing: '本人同意がないため、この会議体では扱えません',
