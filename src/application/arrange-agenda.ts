@@ -1,5 +1,5 @@
 import type { Candidate } from '../domain/agenda-candidate.ts';
-import { forbids, selectAgenda } from '../domain/agenda-selection.ts';
+import { forbids, selectAgenda, type Taken } from '../domain/agenda-selection.ts';
 import { agendaView } from '../domain/agenda-view.ts';
 import type { Case } from '../domain/case.ts';
 import { bodiesOf } from '../domain/sitting.ts';
@@ -9,8 +9,18 @@ import { refusalText } from '../views/refusals.ts';
 import { overtaken } from './change-sitting.ts';
 import { seatFor } from './choose-body.ts';
 import type { Scene, Tools, UseCase } from './scene.ts';
-import { decideAgenda, keepAgenda, type Part, partsFor, proposalOf } from './set-agenda.ts';
+import {
+  agendaSitting,
+  decideAgenda,
+  keepAgenda,
+  type Part,
+  partsFor,
+  proposalOf,
+  shownAgenda,
+} from './set-agenda.ts';
 import { card, readerOf, refused, type SittingStanding, standBefore } from './sitting-scene.ts';
+
+const DROPPED = { kind: 'dropped' } as const;
 
 /** With the minutes that were planned by single taps. */
 function withLengths(part: Part, lengths: AskOf<'arrange_agenda'>['lengths'] = []): Part {
@@ -37,11 +47,19 @@ function startOf(parts: readonly Part[], { record }: SittingStanding): readonly 
  */
 export function makeArrangeAgenda(tools: Tools): UseCase<'arrange_agenda'> {
   return async (ask, scene) => {
+    if (ask.sittingId === undefined) {
+      const chosen = await agendaSitting(tools, scene, ask);
+      return chosen.ok
+        ? makeArrangeAgenda(tools)({ ...ask, sittingId: chosen.value }, scene)
+        : chosen.refusal;
+    }
     const standing = await standBefore(tools, scene, ask.sittingId, 'see_cases');
     if (!standing.ok) return standing.refusal;
     const { record } = standing.value;
     const setter = seatFor(tools, scene, bodiesOf(record.sitting), 'set_agenda');
-    if (!setter.ok) return setter.refusal;
+    if (!setter.ok) {
+      return ask.order === undefined ? shownAgenda(tools, scene, standing.value) : setter.refusal;
+    }
     if (ask.seenVersion !== undefined && ask.seenVersion !== record.version) {
       return overtaken(tools, scene, record.sitting.id);
     }
@@ -88,10 +106,15 @@ async function shownDraft(
   const view = agendaView(record.sitting, decision.value, chosen, readerOf(scene));
   const pinned = new Set(chosen.map((one) => one.id));
   const proposal = proposalOf(parts);
+  // Whatever would fit beside what the chair has put on it stands below, ready to be taken in.
   const selections = parts.map(({ offered, terms }) => {
-    const others = selectAgenda(offered, { ...terms, pinned });
-    const free = others.taken.map((one) => one.candidate.of.id).filter((id) => !pinned.has(id));
-    return selectAgenda(offered, { ...terms, pinned, dropped: new Set(free) });
+    const { taken, leftOut } = selectAgenda(offered, { ...terms, pinned });
+    const isOn = ({ candidate }: Taken) => pinned.has(candidate.of.id);
+    const off = taken.filter((one) => !isOn(one));
+    return {
+      taken: taken.filter(isOn),
+      leftOut: [...leftOut, ...off.map(({ candidate }) => ({ candidate, because: DROPPED }))],
+    };
   });
   const over = parts.map(({ offered, terms }) => {
     const used = offered.filter((one) => pinned.has(one.of.id));

@@ -5,9 +5,12 @@ import { type AgendaSelection, selectAgenda } from '../domain/agenda-selection.t
 import { agendaView } from '../domain/agenda-view.ts';
 import { type Case, mayKnowOf } from '../domain/case.ts';
 import type { Roster } from '../domain/constituent.ts';
-import type { AgendaItemId, CaseId } from '../domain/ids.ts';
+import { type Decision, refuse } from '../domain/decision.ts';
+import type { AgendaItemId, CaseId, SittingId } from '../domain/ids.ts';
 import { permit } from '../domain/policy.ts';
 import { bodiesOf } from '../domain/sitting.ts';
+import type { Reply } from '../ports/card.ts';
+import type { AskOf } from '../ports/command.ts';
 import type { SittingRecord } from '../ports/store.ts';
 import { agendaCard, agendaForm, agendaSetCard } from '../views/agenda-cards.ts';
 import { refusalText } from '../views/refusals.ts';
@@ -73,6 +76,19 @@ export function proposalOf(parts: readonly Part[]): AgendaSelection {
   };
 }
 
+/** Of which sitting to come the agenda is meant, to set it or to read it. */
+export async function agendaSitting(
+  tools: Tools,
+  scene: Scene,
+  ask: AskOf<'set_agenda'> | AskOf<'arrange_agenda'>,
+): Promise<Decision<SittingId, Reply>> {
+  const mayNotSet = shutOut(tools, scene, 'set_agenda');
+  if (mayNotSet !== null && shutOut(tools, scene, 'see_cases') !== null) return refuse(mayNotSet);
+  const sittings = (await coming(tools, scene, 'see_cases')).map((one) => one.facts);
+  const purpose = mayNotSet === null ? 'agenda' : 'read_agenda';
+  return chooseSitting(tools, purpose, sittings, (sittingId) => ({ ...ask, sittingId }));
+}
+
 /**
  * 議題: proposes an agenda with a reason for each case, and sets what the chair makes of it (承認). The order spares
  * agencies waiting. Of a joint sitting each body's office sets its own part. A case from which the chair is left out
@@ -81,11 +97,7 @@ export function proposalOf(parts: readonly Part[]): AgendaSelection {
 export function makeSetAgenda(tools: Tools): UseCase<'set_agenda'> {
   return async (ask, scene) => {
     if (ask.sittingId === undefined) {
-      const mayNotSet = shutOut(tools, scene, 'set_agenda');
-      if (mayNotSet !== null && shutOut(tools, scene, 'see_cases') !== null) return mayNotSet;
-      const sittings = (await coming(tools, scene, 'see_cases')).map((one) => one.facts);
-      const purpose = mayNotSet === null ? 'agenda' : 'read_agenda';
-      const chosen = chooseSitting(tools, purpose, sittings, (sittingId) => ({ ...ask, sittingId }));
+      const chosen = await agendaSitting(tools, scene, ask);
       return chosen.ok ? makeSetAgenda(tools)({ ...ask, sittingId: chosen.value }, scene) : chosen.refusal;
     }
     const standing = await standBefore(tools, scene, ask.sittingId, 'see_cases');
@@ -214,7 +226,7 @@ function readableCases(tools: Tools, scene: Scene): Promise<readonly Case[]> {
 }
 
 /** 議題を見る: the items that this person may know of, each with its time. */
-async function shownAgenda(tools: Tools, scene: Scene, { record, facts }: SittingStanding) {
+export async function shownAgenda(tools: Tools, scene: Scene, { record, facts }: SittingStanding) {
   const cases = await readableCases(tools, scene);
   const view = agendaView(record.sitting, record.agenda, cases, readerOf(scene));
   return card(agendaCard(tools.speech, facts, view));

@@ -271,7 +271,7 @@ export const askSchema = z.discriminatedUnion('kind', [
   /** 議題の案 by single taps: what stands on it so far, in order; nothing is kept before it is approved. */
   z.object({
     kind: z.literal('arrange_agenda'),
-    sittingId,
+    sittingId: sittingId.optional(),
     seenVersion: version.optional(),
     order: z.array(caseNumber).max(60).optional(),
     /** Planned minutes, where they are other than before. */

@@ -120,7 +120,7 @@ export function caseRegisteredCard(speech: Speech, of: Case): Card {
       { label: t.facts.audience, value: speech.t.common.people(of.audience.length) },
     ],
     text: [t.registeredNext],
-    actions: [{ label: speech.t.sitting.actions.agenda, ask: { kind: 'set_agenda' }, style: 'primary' }],
+    actions: [{ label: speech.t.sitting.actions.agenda, ask: { kind: 'arrange_agenda' }, style: 'primary' }],
   };
 }
 

@@ -22,7 +22,7 @@ afterEach(() => town.stop());
 
 const openForm = async () => {
   const { kaicho } = town.people;
-  await kaicho.slash('/shien', '議題', town.channel);
+  await kaicho.slash('/shien', '議題 一覧', town.channel);
   return kaicho.seesModal('議題を選ぶ');
 };
 const onAgenda = async () =>
@@ -89,7 +89,7 @@ describe('議題の案 in Slack', () => {
       `INSERT INTO "Recusal" SELECT c."municipalityId", c."fileId", p."personId" FROM "Case" c, "Person" p
         WHERE c."number" = 'R8-支-014' AND p."key" = 'jimu'`,
     );
-    await jimu.slash('/shien', '議題', town.channel);
+    await jimu.slash('/shien', '議題 一覧', town.channel);
     const form = await jimu.seesModal('議題を選ぶ');
     expect(textOf(form)).not.toContain('R8-支-014');
     await jimu.submit(form, { 議題にする事例: ['R8-支-023'] });
@@ -114,6 +114,53 @@ describe('議題の案 in Slack', () => {
     expect(await onAgenda()).toEqual(['R8-支-014', 'R8-支-022', 'R8-支-023']);
     expect(done).toContain('12/3(木) 14:20　R8-支-022（25分）');
     expect(done).toContain('12/3(木) 14:45　R8-支-023（20分）');
+  });
+
+  const draft = async () => {
+    const { kaicho } = town.people;
+    await kaicho.slash('/shien', '議題', town.channel);
+    return kaicho.answered('の議題の案');
+  };
+
+  it('lets the chair drop one and take in another, whatever was proposed', async () => {
+    const { kaicho } = town.people;
+    await kaicho.click(await draft(), '外す', { near: 'R8-支-022' });
+    const dropped = await kaicho.answered('（議題外）R8-支-022');
+    await kaicho.click(dropped, '必ず入れる', { near: '（議題外）R8-支-021' });
+    await kaicho.click(await kaicho.answered('R8-支-021（20分）'), '承認');
+    await kaicho.answered('議題を3件に決めました');
+    expect([...(await onAgenda())].sort()).toEqual(['R8-支-014', 'R8-支-021', 'R8-支-023']);
+  });
+
+  it('is not approved once the law stands against one of its cases; the chair is told which and why', async () => {
+    const { kaicho } = town.people;
+    const card = await draft();
+    await town.query(`UPDATE "MeetingBody" SET "consent" = 'required' WHERE "key" = 'shien'`);
+    await kaicho.click(card, '承認');
+    await kaicho.answered('R8-支-022、R8-支-014、R8-支-023は、本人同意がない');
+    expect(await onAgenda()).toEqual([]);
+  });
+
+  it('is not written over what somebody else has set meanwhile', async () => {
+    const { kaicho, jimu } = town.people;
+    const card = await draft();
+    await jimu.slash('/shien', '議題 一覧', town.channel);
+    await jimu.submit(await jimu.seesModal('議題を選ぶ'), { 議題にする事例: ['R8-支-021'] });
+    await jimu.seesModal('議題を1件に決めました');
+    await kaicho.click(card, '承認');
+    await town.settle();
+    expect(await onAgenda()).toEqual(['R8-支-021']);
+    expect(kaicho.everSeen()).not.toContain('議題を3件に決めました');
+  });
+
+  it('is for those who lead; somebody who is convened sees the items of their cases', async () => {
+    const { minsei, kaicho } = town.people;
+    await kaicho.click(await draft(), '承認');
+    await kaicho.answered('議題を3件に決めました');
+    await minsei.slash('/shien', '議題', town.channel);
+    const seen = textOf(await minsei.answered('あなたが関わる議題です'));
+    expect(seen).toContain('R8-支-022');
+    for (const other of ['R8-支-021', 'R8-支-023', '承認', '外す']) expect(seen).not.toContain(other);
   });
 });
 

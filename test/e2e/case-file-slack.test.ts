@@ -215,7 +215,7 @@ describe('a case that goes to another body', () => {
     await town.settle();
     await soudan.slash('/shien', '開催 12/3 14:00');
     await soudan.answered('つつじ市支援調整会議を招集しました');
-    await soudan.slash('/shien', '議題');
+    await soudan.slash('/shien', '議題 一覧');
     await soudan.submit(await soudan.seesModal('議題を選ぶ'), { 議題にする事例: ['R8-プ-001'] });
     await soudan.seesModal('議題を1件に決めました');
     soudan.closeModal();

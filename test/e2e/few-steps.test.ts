@@ -51,7 +51,7 @@ describe('from a concern to a called sitting', () => {
     await jimu.seesModal(`${NUMBER} として登録しました`);
     await kaicho.slash('/shien', '開催 11/25 14:00', inSlack.channel);
     await kaicho.answered('招集しました');
-    await kaicho.slash('/shien', '議題', inSlack.channel);
+    await kaicho.slash('/shien', '議題 一覧', inSlack.channel);
     await kaicho.submit(await kaicho.seesModal('議題を選ぶ'), { 議題にする事例: [NUMBER] });
     await kaicho.seesModal('議題を1件に決めました');
 
@@ -80,7 +80,7 @@ describe('from a concern to a called sitting', () => {
     jimu.seesDialog(`${NUMBER} として登録しました`);
     await kaicho.says('開催 11/25 14:00', inTeams.room);
     await kaicho.sees('招集しました', kaicho.chat.id);
-    await kaicho.says('議題', inTeams.room);
+    await kaicho.says('議題 一覧', inTeams.room);
     await kaicho.opens(
       await kaicho.sees('議題を選ぶ\n下のボタン', kaicho.chat.id),
       '入力を始める',

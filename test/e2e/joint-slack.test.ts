@@ -52,7 +52,7 @@ async function callBoth(): Promise<void> {
 }
 
 async function setAgenda(person: SlackUser, numbers: readonly string[]): Promise<string> {
-  await person.slash('/shien', '議題');
+  await person.slash('/shien', '議題 一覧');
   await person.submit(await person.seesModal('議題を選ぶ'), { 議題にする事例: [...numbers] });
   const done = textOf(await person.seesModal('件に決めました'));
   person.closeModal();
@@ -93,7 +93,7 @@ describe('one sitting of two bodies in Slack', () => {
   it('shows each person only the items of their own bodies, in agenda, minutes and cases', async () => {
     const { kaicho, jimu, minsei } = town.people;
     await callBoth();
-    await kaicho.slash('/shien', '議題');
+    await kaicho.slash('/shien', '議題 一覧');
     const early = await kaicho.seesModal('議題を選ぶ');
     expect(textOf(early)).not.toContain(OTHER);
     expect(textOf(early)).not.toContain('ほかの会議体の議題');
@@ -107,7 +107,7 @@ describe('one sitting of two bodies in Slack', () => {
     await kaicho.seesModal('先にほかの方が操作していました');
     while (kaicho.modal) kaicho.closeModal();
 
-    await kaicho.slash('/shien', '議題');
+    await kaicho.slash('/shien', '議題 一覧');
     const form = await kaicho.seesModal('議題を選ぶ');
     expect(textOf(form)).toContain('ほかの会議体の議題があります');
     expect(textOf(form)).not.toContain(OTHER);
@@ -124,7 +124,7 @@ describe('one sitting of two bodies in Slack', () => {
       { key: 'chosei', legalBasis: 'public_assistance_coordination_conference', position: 2 },
     ]);
 
-    await hogo.slash('/shien', '議題');
+    await hogo.slash('/shien', '議題 一覧');
     const seen = await hogo.answered(`${SHIEN}、${CHOSEI}の議題`);
     expect(textOf(seen)).toContain(`14:30　${OTHER}`);
     expect(textOf(seen)).not.toContain(town.caseNumber);
@@ -132,7 +132,7 @@ describe('one sitting of two bodies in Slack', () => {
     await hogo.click(seen, '内容を見る');
     await hogo.answered(CANARY);
     while (hogo.modal) hogo.closeModal();
-    await minsei.slash('/shien', '議題');
+    await minsei.slash('/shien', '議題 一覧');
     expect(textOf(await minsei.answered('の議題'))).toContain(`14:00　${town.caseNumber}`);
     for (const [person, number] of [
       [hogo, town.caseNumber],

@@ -49,16 +49,16 @@ describe('要対協 beside 調整会議 in Teams', () => {
     const call = textOf(await soudan.sees('を開催します', soudan.chat.id));
     expect(call).toContain(YOTAIKYO);
 
-    await kodomo.says('議題', kodomo.chat.id);
+    await kodomo.says('議題 一覧', kodomo.chat.id);
     const button = await kodomo.sees('議題を選ぶ\n下のボタン', kodomo.chat.id);
     await kodomo.opens(button, '入力を始める', '議題を選ぶ');
     await kodomo.submit({ 議題にする事例: [NUMBER] });
     kodomo.seesDialog('議題を1件に決めました');
 
     // The chair of 調整会議 learns that there is something, a constituent not even that.
-    await jimu.says('議題', jimu.chat.id);
+    await jimu.says('議題 一覧', jimu.chat.id);
     await jimu.sees('ほかの会議体の議題があります', jimu.chat.id);
-    await soudan.says('議題', soudan.chat.id);
+    await soudan.says('議題 一覧', soudan.chat.id);
     const nothing = textOf(await soudan.sees('あなたが関わる議題は、まだ決まっていません', soudan.chat.id));
     expect(nothing).not.toContain('ほかの会議体の議題');
     for (const person of [jimu, soudan]) {

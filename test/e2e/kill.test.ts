@@ -320,7 +320,7 @@ async function confirmMinutes(
   const { kaicho } = bot.people;
   await kaicho.slash('/shien', `開催 ${typed(addDays(town.today, -1))}`, CHANNEL);
   await kaicho.answered('招集しました');
-  await kaicho.slash('/shien', '議題', CHANNEL);
+  await kaicho.slash('/shien', '議題 一覧', CHANNEL);
   await kaicho.submit(await kaicho.seesModal('議題を選ぶ'), { 議題にする事例: numbers });
   await kaicho.seesModal(`議題を${numbers.length}件に決めました`);
   kaicho.closeModal();

@@ -50,7 +50,7 @@ describe('台帳 in Slack', () => {
       await kaicho.submit(await kaicho.seesModal('を終結する'), { 終結の理由: '転出' });
     };
     await town.called();
-    await kaicho.slash('/shien', '議題', town.channel);
+    await kaicho.slash('/shien', '議題 一覧', town.channel);
     await kaicho.submit(await kaicho.seesModal('議題を選ぶ'), { 議題にする事例: [town.caseNumber] });
     await kaicho.seesModal('議題を1件に決めました');
     kaicho.closeModal();

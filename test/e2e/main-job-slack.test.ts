@@ -33,7 +33,7 @@ describe('the main job through Slack', () => {
     const status = await kaicho.sees('の回答状況', kaicho.im);
     expect(textOf(status)).toContain('出席1・オンライン0・代理0・欠席1');
 
-    await kaicho.slash('/shien', '議題', town.channel);
+    await kaicho.slash('/shien', '議題 一覧', town.channel);
     const agenda = await kaicho.seesModal('議題を選ぶ');
     await kaicho.submit(agenda, { 議題にする事例: [town.caseNumber] });
     await kaicho.seesModal('議題を1件に決めました');

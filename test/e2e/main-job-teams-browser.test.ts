@@ -56,7 +56,7 @@ describe('the cards and dialogs of the main job, drawn by Microsoft’s renderer
     await town.settle();
     await kaicho.sees('出席1・オンライン0・代理0・欠席0', kaicho.chat.id);
 
-    await kaicho.says('議題', town.room);
+    await kaicho.says('議題 一覧', town.room);
     await press(kaicho, await kaicho.sees('議題を選ぶ\n下のボタン', kaicho.chat.id), '入力を始める');
     const agenda = kaicho.seesDialog('議題を選ぶ');
     await kaicho.inBrowser(page, agenda, async () => {

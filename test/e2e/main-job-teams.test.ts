@@ -35,9 +35,8 @@ describe('the main job through Teams', () => {
     expect(textOf(status)).toContain('出席1・オンライン0・代理0・欠席1');
 
     await kaicho.says('議題');
-    await kaicho.opens(await kaicho.sees('議題を選ぶ\n下のボタン'), '入力を始める', '議題を選ぶ');
-    await kaicho.submit({ 議題にする事例: [town.caseNumber] });
-    kaicho.seesDialog('議題を1件に決めました');
+    await kaicho.press(await kaicho.sees('の議題の案', kaicho.chat.id), '承認');
+    await kaicho.sees('議題を1件に決めました', kaicho.chat.id);
 
     town.clock.set('2026-12-03T05:30:00Z');
     await jimu.says('議事録', town.room);

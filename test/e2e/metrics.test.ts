@@ -65,7 +65,7 @@ async function shareBefore(people: People, clock: TestClock, today: CalendarDay)
   const { year, month, date } = partsOf(addDays(today, -5));
   await kaicho.slash('/shien', `開催 ${year}/${month}/${date} 14:00`, CHANNEL);
   await kaicho.answered('招集しました');
-  await kaicho.slash('/shien', '議題', CHANNEL);
+  await kaicho.slash('/shien', '議題 一覧', CHANNEL);
   await kaicho.submit(await kaicho.seesModal('議題を選ぶ'), { 議題にする事例: [CASE_NUMBER] });
   await kaicho.seesModal('議題を1件に決めました');
   kaicho.closeModal();

@@ -146,7 +146,7 @@ describe('scenario C: 一人暮らしの方', () => {
     expect(shown).toContain('求めていない（支援会議（困窮））');
     await kaicho.slash('/shien', '開催 11/12 15:00', 'C0SHIEN');
     await kaicho.answered('招集しました');
-    await kaicho.slash('/shien', '議題', 'C0SHIEN');
+    await kaicho.slash('/shien', '議題 一覧', 'C0SHIEN');
     await kaicho.submit(await kaicho.seesModal('議題を選ぶ'), { 議題にする事例: ['R8-支-014'] });
     await kaicho.seesModal('議題を1件に決めました');
   });

@@ -196,7 +196,7 @@ async function sittingIsCalledAndAnswered(): Promise<void> {
     await leader.click(await leader.sees('の回答状況', leader.im), '回答一覧');
     await leader.answered('の回答一覧');
   }
-  await kaicho.slash('/shien', '議題', town.channel);
+  await kaicho.slash('/shien', '議題 一覧', town.channel);
   await kaicho.submit(await kaicho.seesModal('議題を選ぶ'), { 議題にする事例: [town.caseNumber] });
   await kaicho.seesModal('議題を1件に決めました');
   await quiet(kaicho);

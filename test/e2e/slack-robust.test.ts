@@ -93,7 +93,7 @@ describe('a double click', () => {
     await clickTwice(minsei, await call(minsei), '出席');
     await minsei.sees('✓ 出席', minsei.im);
 
-    await kaicho.slash('/shien', '議題', town.channel);
+    await kaicho.slash('/shien', '議題 一覧', town.channel);
     const agenda = { 議題にする事例: [town.caseNumber] };
     await submitTwice(kaicho, await kaicho.seesModal('議題を選ぶ'), agenda);
     await kaicho.seesModal('議題を1件に決めました');

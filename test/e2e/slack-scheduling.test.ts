@@ -147,7 +147,7 @@ describe('開催 in Slack', () => {
       await soudan.slash('/shien', word, town.channel);
       await soudan.answered('この操作は会長・副会長・事務局が行います');
     }
-    await soudan.slash('/shien', '議題', town.channel);
+    await soudan.slash('/shien', '議題 一覧', town.channel);
     await soudan.answered('あなたが関わる議題は、まだ決まっていません');
     expect(await sittings()).toHaveLength(1);
   });
@@ -471,7 +471,7 @@ describe('随時 in Slack', () => {
       await town.people[key].sees('を開催します', town.people[key].im);
     }
     expect(suido.messages(suido.im)).toEqual([]);
-    await kaicho.slash('/shien', '議題', town.channel);
+    await kaicho.slash('/shien', '議題 一覧', town.channel);
     expect(entered(await kaicho.seesModal('議題を選ぶ'), '議題にする事例')).toEqual([town.caseNumber]);
   });
 

@@ -272,7 +272,7 @@ async function bringToConfirmedMinutes(town: SlackTown): Promise<void> {
   const { kaicho } = town.people;
   await kaicho.slash('/shien', '開催 11/25 14:00', town.channel);
   await kaicho.answered('つつじ市支援会議を招集しました');
-  await kaicho.slash('/shien', '議題', town.channel);
+  await kaicho.slash('/shien', '議題 一覧', town.channel);
   await kaicho.submit(await kaicho.seesModal('議題を選ぶ'), { 議題にする事例: [town.caseNumber] });
   await kaicho.seesModal('議題を1件に決めました');
   kaicho.closeModal();

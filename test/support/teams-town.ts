@@ -170,7 +170,7 @@ async function bringToConfirmedMinutes(town: TeamsTown): Promise<void> {
   const { kaicho } = town.people;
   await kaicho.says('開催 11/25 14:00', town.room);
   await kaicho.sees('つつじ市支援会議を招集しました', kaicho.chat.id);
-  await kaicho.says('議題', town.room);
+  await kaicho.says('議題 一覧', town.room);
   await kaicho.opens(
     await kaicho.sees('議題を選ぶ\n下のボタン', kaicho.chat.id),
     '入力を始める',
