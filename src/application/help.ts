@@ -21,6 +21,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   share: 'share',
   check: 'check_channel',
   tasks: 'see_tasks',
+  trigger: 'see_tasks',
   audit: 'see_audit',
   roster: 'manage_roster',
   setup: 'set_up_body',

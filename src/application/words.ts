@@ -87,6 +87,12 @@ export const WORDS: readonly Word[] = [
     others: ['task', '宿題', '役割'],
     ask: (rest) => (rest.caseNumbers[0] ? { kind: 'assign_task', ...firstCase(rest) } : { kind: 'tasks' }),
   },
+  {
+    ja: '発動',
+    en: 'trigger',
+    others: [],
+    ask: (rest) => ({ kind: 'trigger', ...firstCase(rest) }),
+  },
   { ja: '監査', en: 'audit', others: ['記録'], ask: (rest) => ({ kind: 'audit_trail', ...firstCase(rest) }) },
   {
     ja: '名簿',

@@ -12,6 +12,7 @@ import { caseWriters } from './writers/case.ts';
 import { concernWriters } from './writers/concern.ts';
 import { rosterWriters } from './writers/roster.ts';
 import { sittingWriters } from './writers/sitting.ts';
+import { taskWriters } from './writers/task.ts';
 import { ChangedMeanwhile, type Writers, type Writing } from './writers/writer.ts';
 
 const writers: Writers = {
@@ -20,6 +21,7 @@ const writers: Writers = {
   ...rosterWriters,
   ...caseWriters,
   ...concernWriters,
+  ...taskWriters,
 };
 
 const TRIES = 5;

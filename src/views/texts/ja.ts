@@ -1,7 +1,7 @@
 import { agenda } from './ja/agenda.ts';
 import { audit } from './ja/audit.ts';
 import { caseFile } from './ja/case-file.ts';
-import { cases, gate, minutes, tasks } from './ja/cases.ts';
+import { cases, gate, minutes } from './ja/cases.ts';
 import { common } from './ja/common.ts';
 import { concerns } from './ja/concerns.ts';
 import { forms } from './ja/forms.ts';
@@ -11,6 +11,7 @@ import { refusals } from './ja/refusals.ts';
 import { roster } from './ja/roster.ts';
 import { setup } from './ja/setup.ts';
 import { sitting } from './ja/sitting.ts';
+import { tasks } from './ja/tasks.ts';
 
 export const ja = {
   common,

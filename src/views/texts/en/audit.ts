@@ -28,6 +28,8 @@ export const audit: Texts['audit'] = {
     task_read: 'Task content read',
     concern_read: 'Read what was noticed',
     concern_reading_refused: 'Refused to show what was noticed',
+    triggers_read: 'Triggers read',
+    triggers_reading_refused: 'Reading the triggers refused',
     task_reading_refused: 'Reading the task content refused',
   },
   form: {

@@ -28,6 +28,8 @@ export const audit = {
     task_read: 'タスクの内容を閲覧',
     concern_read: '気づきの内容を閲覧',
     concern_reading_refused: '気づきの内容の閲覧を断りました',
+    triggers_read: '発動条件を閲覧',
+    triggers_reading_refused: '発動条件の閲覧を断りました',
     task_reading_refused: 'タスクの内容の閲覧を断りました',
   },
   form: {
