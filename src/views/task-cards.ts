@@ -3,6 +3,7 @@ import type { Case } from '../domain/case.ts';
 import { agencyName, type Roster } from '../domain/constituent.ts';
 import { type FollowUpTask, isLate, isOpenTask } from '../domain/follow-up-task.ts';
 import type { AgencyId } from '../domain/ids.ts';
+import type { Recurrence } from '../domain/recurrence.ts';
 import type { TaskRound } from '../domain/task-rounds.ts';
 import type { Action, Card, CardItem } from '../ports/card.ts';
 import type { Speech } from './speech.ts';
@@ -29,6 +30,26 @@ export function dueLine(speech: Speech, task: FollowUpTask, today: CalendarDay):
   return isLate(task, today) ? t.overdue(day) : t.due(day);
 }
 
+/** 繰り返し, as 毎週月曜 or 毎月第2月曜. */
+function repeatLine(speech: Speech, rule: Recurrence): string {
+  const { repeats: t, weekdays, date, lastDay } = speech.t.tasks;
+  const dateOf = (n: number) => (n === 31 ? lastDay : date(n));
+  switch (rule.every) {
+    case 'week':
+      return t.week(weekdays[rule.weekday]);
+    case 'month_day':
+      return t.monthDay(dateOf(rule.date));
+    case 'month_weekday':
+      return rule.nth === 5
+        ? t.monthLast(weekdays[rule.weekday])
+        : t.monthWeekday(rule.nth, weekdays[rule.weekday]);
+    case 'month_review':
+      return t.monthReview(dateOf(rule.date));
+    default:
+      throw new Error(`No words for ${JSON.stringify(rule satisfies never)}`);
+  }
+}
+
 /** 返事待ち・辞退 …, how often it comes, and when it is due. */
 export function stateLines(speech: Speech, task: FollowUpTask, today: CalendarDay): readonly string[] {
   const t = speech.t.tasks;
@@ -37,7 +58,7 @@ export function stateLines(speech: Speech, task: FollowUpTask, today: CalendarDa
     ...(task.status === 'accepted' ? [] : [t.statuses[task.status]]),
     ...(task.status === 'declined' ? [t.because(t.declineReasons[task.reason])] : []),
     ...(isOpenTask(task) ? [dueLine(speech, task, today)] : []),
-    ...(schedule.kind === 'recurring' ? [t.repeats(schedule.rule)] : []),
+    ...(schedule.kind === 'recurring' ? [repeatLine(speech, schedule.rule)] : []),
   ];
 }
 

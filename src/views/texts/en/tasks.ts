@@ -1,10 +1,6 @@
 import type { Texts } from '../ja.ts';
 import { counted } from './counted.ts';
 
-const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
-const NTH = ['', 'first', 'second', 'third', 'fourth', 'last'] as const;
-const dateOf = (date: number) => (date === 31 ? 'the last day' : `day ${date}`);
-
 export const tasks: Texts['tasks'] = {
   verbs: {
     visit: 'Visit',
@@ -28,19 +24,23 @@ export const tasks: Texts['tasks'] = {
       ? 'Waits for its event (due the same day)'
       : `Waits for its event (due within ${counted(within, 'business day')})`,
   notYet: 'waits for its event',
-  repeats: (rule) => {
-    switch (rule.every) {
-      case 'week':
-        return `Every ${WEEKDAYS[rule.weekday]}`;
-      case 'month_weekday':
-        return `Every month on the ${NTH[rule.nth]} ${WEEKDAYS[rule.weekday]}`;
-      case 'month_day':
-        return `Every month on ${dateOf(rule.date)}`;
-      case 'month_review':
-        return `Reviewed every month on ${dateOf(rule.date)}, until a review closes it`;
-      default:
-        throw new Error(`No words for ${JSON.stringify(rule satisfies never)}`);
-    }
+  weekdays: {
+    0: 'Sunday',
+    1: 'Monday',
+    2: 'Tuesday',
+    3: 'Wednesday',
+    4: 'Thursday',
+    5: 'Friday',
+    6: 'Saturday',
+  },
+  date: (n) => `day ${n}`,
+  lastDay: 'the last day',
+  repeats: {
+    week: (weekday) => `Every ${weekday}`,
+    monthDay: (date) => `Every month on ${date}`,
+    monthWeekday: (nth, weekday) => `Every month on ${weekday} no. ${nth}`,
+    monthLast: (weekday) => `Every month on the last ${weekday}`,
+    monthReview: (date) => `Reviewed every month on ${date}, until a review closes it`,
   },
   because: (reason) => `Reason: ${reason}`,
   otherDay: (day) => `Possible by: ${day}`,

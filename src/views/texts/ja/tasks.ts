@@ -1,22 +1,5 @@
+import type { Weekday } from '../../../domain/calendar-day.ts';
 import type { DeclineReason, FollowUpTask, NotDoneReason, TaskVerb } from '../../../domain/follow-up-task.ts';
-import type { Recurrence } from '../../../domain/recurrence.ts';
-
-const WEEKDAYS = ['日', '月', '火', '水', '木', '金', '土'] as const;
-
-function repeats(rule: Recurrence): string {
-  switch (rule.every) {
-    case 'week':
-      return `毎週${WEEKDAYS[rule.weekday]}曜`;
-    case 'month_weekday':
-      return `毎月${rule.nth === 5 ? '最終' : `第${rule.nth}`}${WEEKDAYS[rule.weekday]}曜`;
-    case 'month_day':
-      return `毎月${rule.date === 31 ? '末日' : `${rule.date}日`}`;
-    case 'month_review':
-      return `毎月見直し（${rule.date === 31 ? '末日' : `${rule.date}日`}、見直しで終えるまで）`;
-    default:
-      throw new Error(`No words for ${JSON.stringify(rule satisfies never)}`);
-  }
-}
 
 export const tasks = {
   verbs: {
@@ -39,7 +22,19 @@ export const tasks = {
   waiting: (within: number) =>
     within === 0 ? '発動待ち（起きたら即日）' : `発動待ち（起きたら${within}開庁日以内）`,
   notYet: '発動待ち',
-  repeats,
+  weekdays: { 0: '日', 1: '月', 2: '火', 3: '水', 4: '木', 5: '金', 6: '土' } satisfies Record<
+    Weekday,
+    string
+  >,
+  date: (n: number) => `${n}日`,
+  lastDay: '末日',
+  repeats: {
+    week: (weekday: string) => `毎週${weekday}曜`,
+    monthDay: (date: string) => `毎月${date}`,
+    monthWeekday: (nth: number, weekday: string) => `毎月第${nth}${weekday}曜`,
+    monthLast: (weekday: string) => `毎月最終${weekday}曜`,
+    monthReview: (date: string) => `毎月見直し（${date}、見直しで終えるまで）`,
+  },
   because: (reason: string) => `理由：${reason}`,
   otherDay: (day: string) => `希望の期限：${day}`,
   scope: 'できる内容',
