@@ -14,10 +14,10 @@ GRANT USAGE ON SCHEMA public TO tsudoi_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO tsudoi_app;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO tsudoi_app;
 
--- The audit, the ledger of consent, the facts of a case, its way between bodies, answers to requests for cooperation and
--- what was stated of the law are added to and read.
+-- The audit, the ledger of consent, the facts of a case, its way between bodies, answers to requests for cooperation, what
+-- was stated of the law, what was reported of tasks and what set them off are added to and read.
 REVOKE UPDATE, DELETE, TRUNCATE ON "AuditEvent", "AuditAnchor", "Consent", "Fact", "Referral", "LawOverride",
-  "CooperationAnswer" FROM tsudoi_app;
+  "CooperationAnswer", "TaskRound", "TriggerEvent" FROM tsudoi_app;
 -- Its head moves forward.
 REVOKE DELETE, TRUNCATE ON "AuditHead" FROM tsudoi_app;
 -- Which tables there are is the owner's business.

@@ -2,7 +2,6 @@ import type { Assembly } from '../domain/assembly.ts';
 import { type CalendarDay, dayIn } from '../domain/calendar-day.ts';
 import { concernDueAt } from '../domain/concern.ts';
 import { type Constituent, constituentById } from '../domain/constituent.ts';
-import { caseReasons } from '../domain/disclosure.ts';
 import type {
   AccountKey,
   CaseId,
@@ -11,10 +10,9 @@ import type {
   MinutesId,
   PersonId,
   SittingId,
-  TaskId,
 } from '../domain/ids.ts';
 import type { Municipality } from '../domain/meeting-body.ts';
-import { currentPledge, gateTerms } from '../law/of-body.ts';
+import { currentPledge } from '../law/of-body.ts';
 import { accountOf } from '../ports/account.ts';
 import type { Card } from '../ports/card.ts';
 import { ChatFault } from '../ports/chat.ts';
@@ -42,13 +40,8 @@ import {
   wordNoticeCard,
 } from '../views/sitting-replies.ts';
 import type { Speech } from '../views/speech.ts';
-import {
-  type TaskFacts,
-  taskDoneNoticeCard,
-  taskNoticeCard,
-  taskUnreachableCard,
-} from '../views/task-cards.ts';
 import type { AgendaDesk } from './agenda-candidates.ts';
+import { taskNews } from './compose-task.ts';
 import { requestNotice } from './cooperation-news.ts';
 import { dateRanking } from './date-ranking.ts';
 import { channelName } from './gate.ts';
@@ -166,19 +159,15 @@ export async function compose(
       return of === null ? null : caseReferredCard(speech, of.number);
     }
     case 'task_assigned':
-    case 'task_reminder': {
-      const facts = await openTask(desk, notice.taskId);
-      const news = notice.kind === 'task_assigned' ? 'assigned' : 'reminder';
-      return facts === null ? null : taskNoticeCard(speech, facts, desk.today, news);
-    }
-    case 'task_unreachable': {
-      const facts = await openTask(desk, notice.taskId);
-      return facts === null ? null : taskUnreachableCard(speech, facts, desk.today);
-    }
-    case 'task_done': {
-      const facts = await taskFacts(desk, notice.taskId);
-      return facts === null ? null : taskDoneNoticeCard(speech, facts);
-    }
+    case 'task_offer_waiting':
+    case 'task_reminder':
+    case 'task_triggered':
+    case 'task_unreachable':
+    case 'task_answered':
+    case 'task_unanswered':
+    case 'task_settled':
+    case 'task_done':
+      return taskNews(tools, municipality, notice, to);
     default:
       throw new Error(`No words for ${JSON.stringify(notice satisfies never)}`);
   }
@@ -205,20 +194,6 @@ function seatedOf(
 ): Constituent | undefined {
   const seats = constituents.filter((one) => one.person.id === personId);
   return seats.find((one) => invited.includes(one.id));
-}
-
-async function taskFacts({ tools, municipality }: Desk, taskId: TaskId): Promise<TaskFacts | null> {
-  const task = await tools.store.task(municipality.id, taskId);
-  const of = task === null ? null : await tools.store.caseById(municipality.id, task.caseId);
-  if (task === null || of === null) return null;
-  return { task, of, roster: await tools.store.roster(municipality.id, task.bodyId) };
-}
-
-/** Null also while the body may not deal with the case, as after a consent was taken back. */
-async function openTask(desk: Desk, taskId: TaskId): Promise<TaskFacts | null> {
-  const facts = await taskFacts(desk, taskId);
-  if (facts?.task.status !== 'open') return null;
-  return caseReasons(facts.of, gateTerms(facts.roster, desk.today)).length === 0 ? facts : null;
 }
 
 /** A concern that was decided on meanwhile needs nobody's eyes any more. */

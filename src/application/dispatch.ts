@@ -5,6 +5,7 @@ import type { Seat } from '../ports/store.ts';
 import { makeAnswerAttendance, makeAnswerPoll, makeTellChair } from './answer-sitting.ts';
 import { makeAppoint } from './appoint.ts';
 import { makeArrangeAgenda } from './arrange-agenda.ts';
+import { makeAssignTask } from './assign-task.ts';
 import { makeAuditTrail } from './audit-trail.ts';
 import { makeChangeRules, makeShowRules } from './body-rules.ts';
 import { makeCancelSitting } from './cancel-sitting.ts';
@@ -30,6 +31,7 @@ import { makeRecordConsent } from './record-consent.ts';
 import { makeRecordPledge } from './record-pledge.ts';
 import { makeReferCase } from './refer-case.ts';
 import { makeRenew } from './renew-seat.ts';
+import { makeCompleteTask, makeReportTask } from './report-task.ts';
 import { makeExportRoster, makeRoster } from './roster.ts';
 import { type Scene, savedAs, sceneOf, type Tools, type UseCase } from './scene.ts';
 import { makeSchedule } from './schedule.ts';
@@ -40,7 +42,9 @@ import { makeSettleDisclosure } from './settle-disclosure.ts';
 import { makeShare } from './share.ts';
 import { makeShowAnswers, makeShowSitting, makeUpcoming } from './show-sitting.ts';
 import { makeStateLaw } from './state-law.ts';
-import { makeAssignTask, makeCompleteTask, makeReadTask, makeTasks } from './tasks.ts';
+import { makeAcceptTask, makeAnswerTask, makeHandOverTask, makeSettleTask } from './task-answers.ts';
+import { makeReadTask, makeTasks } from './tasks.ts';
+import { makeTrigger } from './trigger.ts';
 
 type UseCases = { readonly [Kind in Ask['kind']]: UseCase<Kind> };
 
@@ -119,6 +123,12 @@ function useCases(tools: Tools): UseCases {
     assign_task: makeAssignTask(tools),
     read_task: makeReadTask(tools),
     complete_task: makeCompleteTask(tools),
+    report_task: makeReportTask(tools),
+    accept_task: makeAcceptTask(tools),
+    answer_task: makeAnswerTask(tools),
+    settle_task: makeSettleTask(tools),
+    hand_over_task: makeHandOverTask(tools),
+    trigger: makeTrigger(tools),
   };
 }
 

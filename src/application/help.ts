@@ -23,6 +23,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   check: 'check_channel',
   request: 'answer_request',
   tasks: 'see_tasks',
+  trigger: 'see_tasks',
   audit: 'see_audit',
   roster: 'manage_roster',
   setup: 'set_up_body',

@@ -1,31 +1,51 @@
 import { type CalendarDay, dayIn } from '../domain/calendar-day.ts';
+import { type Case, mayKnowOf } from '../domain/case.ts';
+import type { Constituent, Roster } from '../domain/constituent.ts';
 import { caseReasons } from '../domain/disclosure.ts';
-import { agencyContacts, type FollowUpTask, reminderDue } from '../domain/follow-up-task.ts';
+import { agencyContacts, type FollowUpTask } from '../domain/follow-up-task.ts';
 import type { Municipality } from '../domain/meeting-body.ts';
 import { isOfficeOpen } from '../domain/office-hours.ts';
+import { type OfferStep, offerStepDue, reminderDue } from '../domain/task-reminders.ts';
 import { gateTerms } from '../law/of-body.ts';
-import { secretariatOf } from './invitations.ts';
+import { chairsOf, secretariatOf } from './invitations.ts';
 import type { Tools } from './scene.ts';
+import { newsTo } from './task-news.ts';
 
-const STEP = 'due';
 const AT_ONCE = 200;
+const OFFER_STEPS: readonly OfferStep[] = ['agency', 'chair'];
+
+type Desk = { readonly tools: Tools; readonly municipality: Municipality; readonly today: CalendarDay };
+
+/** Whom a step tells, and what. */
+type Telling = {
+  readonly people: readonly Constituent[];
+  readonly kind: 'task_reminder' | 'task_unreachable' | 'task_offer_waiting' | 'task_unanswered';
+};
 
 /**
- * 督促: finds the tasks that are due now and tells the agency's contacts once, by number, verb and date. A
- * tick that was missed is made up for by the next one. Where nobody of the agency can be told, the
- * secretariat is.
+ * 督促: finds the tasks that are due now and the offers that wait for an answer, and tells the agency's contacts once, by
+ * number, verb and date; the chair is told once of an offer that still has no answer then. A tick that was missed is made
+ * up for by the next one. Where nobody of the agency can be told, the secretariat is.
  */
 export function makeRemind(tools: Tools): () => Promise<number> {
   return async () => {
     let made = 0;
     for (const municipality of await tools.store.municipalities()) {
       const now = tools.clock.now();
-      const today = dayIn(municipality.zone, now);
-      const officeOpen = isOfficeOpen(now, tools.calendar(municipality.zone, municipality.closedDays));
-      if (!officeOpen) continue;
-      for (const task of await tools.store.tasksToRemind(municipality.id, today, STEP, AT_ONCE)) {
-        if (reminderDue(task, today, officeOpen) && (await remindOf(tools, municipality, task, today)))
-          made += 1;
+      const calendar = tools.calendar(municipality.zone, municipality.closedDays);
+      if (!isOfficeOpen(now, calendar)) continue;
+      const { id } = municipality;
+      const desk = { tools, municipality, today: dayIn(municipality.zone, now) };
+      for (const task of await tools.store.tasksToRemind(id, desk.today, AT_ONCE)) {
+        if (!reminderDue(task, desk.today, true)) continue;
+        if (await takeStep(desk, task, `due:${task.dueOn}`, toAgency('task_reminder'))) made += 1;
+      }
+      for (const step of OFFER_STEPS) {
+        const tellThem = step === 'agency' ? toAgency('task_offer_waiting') : toChair;
+        for (const task of await tools.store.offersWaiting(id, now, step, AT_ONCE)) {
+          if (!offerStepDue(task, step, desk.today, calendar)) continue;
+          if (await takeStep(desk, task, `offer_${step}:${task.offers}`, tellThem)) made += 1;
+        }
       }
     }
     if (made > 0) tools.wake();
@@ -33,46 +53,52 @@ export function makeRemind(tools: Tools): () => Promise<number> {
   };
 }
 
-async function remindOf(
-  tools: Tools,
-  municipality: Municipality,
+type ToWhom = (roster: Roster, of: Case, task: FollowUpTask, today: CalendarDay) => Telling;
+
+const toAgency =
+  (kind: 'task_reminder' | 'task_offer_waiting'): ToWhom =>
+  (roster, of, task, today) => {
+    const people = agencyContacts(roster, of, task.agencyId, today).filter(
+      (one) => one.person.accounts.length > 0,
+    );
+    return people.length > 0
+      ? { people, kind }
+      : { people: secretariatOf(roster, today), kind: 'task_unreachable' };
+  };
+
+const toChair: ToWhom = (roster, of, _task, today) => ({
+  people: chairsOf(roster, today).filter(({ person }) => mayKnowOf(of, person.id)),
+  kind: 'task_unanswered',
+});
+
+async function takeStep(
+  { tools, municipality, today }: Desk,
   task: FollowUpTask,
-  today: CalendarDay,
+  step: string,
+  toWhom: ToWhom,
 ): Promise<boolean> {
   const of = await tools.store.caseById(municipality.id, task.caseId);
   if (of === null) throw new Error('A task without its case.');
   const roster = await tools.store.roster(municipality.id, task.bodyId);
   // A case that the body may no longer deal with is not pressed for; once there is consent again, the reminder comes.
   if (caseReasons(of, gateTerms(roster, today)).length > 0) return false;
-  const contacts = agencyContacts(roster, of, task.agencyId, today).filter(
-    (one) => one.person.accounts.length > 0,
-  );
-  const key = `task:${task.id}:${STEP}`;
-  const told =
-    contacts.length > 0
-      ? { people: contacts, kind: 'task_reminder' as const }
-      : { people: secretariatOf(roster, today), kind: 'task_unreachable' as const };
+  const { people, kind } = toWhom(roster, of, task, today);
   const committed = await tools.store.commit({
     municipalityId: municipality.id,
     request: null,
     actor: { personId: null, account: null },
     at: tools.clock.now(),
-    changes: [{ kind: 'reminder_made', key, taskId: task.id, step: STEP }],
+    changes: [{ kind: 'reminder_made', key: `task:${task.id}:${step}`, taskId: task.id, step }],
     events: [
       {
-        kind: told.kind,
+        kind,
         bodyId: task.bodyId,
         caseId: task.caseId,
         subjectId: task.id,
-        facts: { told: told.people.length },
+        facts: { told: people.length },
       },
     ],
-    outbox: told.people.map((one) => ({
-      kind: 'notice' as const,
-      key: `${key}:${one.person.id}`,
-      to: { kind: 'person' as const, personId: one.person.id },
-      notice: { kind: told.kind, taskId: task.id },
-    })),
+    outbox: newsTo(people, step, { kind, taskId: task.id }),
   });
   return committed.kind === 'committed';
 }

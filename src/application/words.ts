@@ -99,6 +99,12 @@ export const WORDS: readonly Word[] = [
     others: ['requests', '協力', '協力の求め'],
     ask: (rest) => ({ kind: 'requests', ...firstCase(rest) }),
   },
+  {
+    ja: '発動',
+    en: 'trigger',
+    others: [],
+    ask: (rest) => ({ kind: 'trigger', ...firstCase(rest) }),
+  },
   { ja: '監査', en: 'audit', others: ['記録'], ask: (rest) => ({ kind: 'audit_trail', ...firstCase(rest) }) },
   {
     ja: '名簿',

@@ -15,6 +15,7 @@ export type ReferralId = Id<'referral'>;
 export type AgendaItemId = Id<'agenda_item'>;
 export type MinutesId = Id<'minutes'>;
 export type TaskId = Id<'task'>;
+export type TriggerId = Id<'trigger'>;
 export type ConcernId = Id<'concern'>;
 export type RequestId = Id<'cooperation_request'>;
 export type DisclosureId = Id<'disclosure'>;

@@ -16,6 +16,7 @@ export type Act =
   | 'check_channel'
   | 'assign_task'
   | 'see_tasks'
+  | 'see_task_counts'
   | 'see_audit'
   | 'report_concern'
   | 'handle_concerns'
@@ -43,6 +44,7 @@ export const POLICY: Readonly<Record<Act, readonly ConstituentKind[]>> = {
   check_channel: EVERYONE,
   assign_task: OFFICE,
   see_tasks: SEATED,
+  see_task_counts: ['secretariat'],
   see_audit: OFFICE,
   report_concern: EVERYONE,
   handle_concerns: ['secretariat'],

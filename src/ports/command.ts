@@ -7,8 +7,8 @@ import { ISSUE_TAGS } from '../domain/case-file.ts';
 import { CONCERN_CLOSINGS } from '../domain/concern.ts';
 import { CONSENT_METHODS, CONSENT_STATES } from '../domain/consent.ts';
 import { CONSTITUENT_KINDS } from '../domain/constituent.ts';
-import { DECLINE_REASONS } from '../domain/cooperation-request.ts';
-import { TASK_VERBS } from '../domain/follow-up-task.ts';
+import { DECLINE_REASONS as REQUEST_DECLINE_REASONS } from '../domain/cooperation-request.ts';
+import { DECLINE_REASONS, NOT_DONE_REASONS, TASK_VERBS } from '../domain/follow-up-task.ts';
 import type {
   AgencyId,
   BodyId,
@@ -21,6 +21,7 @@ import type {
   RequestId,
   SittingId,
   TaskId,
+  TriggerId,
 } from '../domain/ids.ts';
 import { OVERRIDE_FACTS } from '../domain/law-override.ts';
 import { BODY_LAYERS } from '../domain/meeting-body.ts';
@@ -31,6 +32,9 @@ import type { Reply } from './card.ts';
 
 /** 定足数 as it is chosen in chat; by agencies it comes from an import and is left as it is. */
 export const QUORUM_CHOICES = ['none', 'half', 'two_thirds', 'as_is'] as const;
+
+/** 種別 of a task as it is chosen in chat. */
+export const SCHEDULE_CHOICES = ['due', 'week', 'month', 'trigger'] as const;
 
 const id = <T extends string>() =>
   z
@@ -336,7 +340,7 @@ export const askSchema = z.discriminatedUnion('kind', [
     restBy: typed.optional(),
     memberId: memberId.optional(),
     source: z.enum(['named', 'confidential']).optional(),
-    reason: z.enum(DECLINE_REASONS).optional(),
+    reason: z.enum(REQUEST_DECLINE_REASONS).optional(),
   }),
   z.object({ kind: z.literal('withdraw_request'), cooperationId: id<RequestId>() }),
   /** The answer becomes a fact of the case (情報). */
@@ -354,7 +358,44 @@ export const askSchema = z.discriminatedUnion('kind', [
     agencyId: id<AgencyId>().optional(),
     verb: z.enum(TASK_VERBS).optional(),
     detail: prose.optional(),
+    schedule: z.enum(SCHEDULE_CHOICES).optional(),
     due: typed.optional(),
+    /** What has to happen first. */
+    trigger: typed.optional(),
+  }),
+  z.object({ kind: z.literal('accept_task'), taskId: id<TaskId>() }),
+  z.object({
+    kind: z.literal('answer_task'),
+    taskId: id<TaskId>(),
+    answer: z.enum([...DECLINE_REASONS, 'counter']).optional(),
+    due: typed.optional(),
+    scope: prose.optional(),
+    /** Said by the form, also when nothing was entered in it. */
+    entered: z.literal('yes').optional(),
+  }),
+  z.object({
+    kind: z.literal('report_task'),
+    taskId: id<TaskId>(),
+    round: version.optional(),
+    outcome: z.enum(['done', ...NOT_DONE_REASONS]).optional(),
+    how: prose.optional(),
+  }),
+  z.object({
+    kind: z.literal('settle_task'),
+    taskId: id<TaskId>(),
+    does: z.enum(['take_counter', 'cancel', 'close_by_review']),
+    seenVersion: version,
+  }),
+  z.object({
+    kind: z.literal('hand_over_task'),
+    taskId: id<TaskId>(),
+    agencyId: id<AgencyId>().optional(),
+    seenVersion: version,
+  }),
+  z.object({
+    kind: z.literal('trigger'),
+    caseNumber: caseNumber.optional(),
+    triggerId: id<TriggerId>().optional(),
   }),
   z.object({
     kind: z.literal('audit_trail'),
@@ -364,7 +405,7 @@ export const askSchema = z.discriminatedUnion('kind', [
     page: version.optional(),
   }),
   z.object({ kind: z.literal('read_task'), taskId: id<TaskId>() }),
-  z.object({ kind: z.literal('complete_task'), taskId: id<TaskId>() }),
+  z.object({ kind: z.literal('complete_task'), taskId: id<TaskId>(), round: version.optional() }),
 
   z.object({
     kind: z.literal('roster'),
@@ -447,6 +488,7 @@ const CONTENT: readonly string[] = [
   ...['wishes', 'strengths', 'keyWorker', 'thirdParties', 'issues', 'selectionNote'],
   ...['relation', 'ageBand', 'condition', 'services'],
   ...['question', 'response', 'missing'],
+  ...['trigger', 'scope', 'how'],
 ];
 
 /** A button stands in a message, where such content has no place: what was written is left out of the ask. */

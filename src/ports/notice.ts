@@ -76,7 +76,17 @@ export type Notice =
   | { readonly kind: 'task_assigned'; readonly taskId: TaskId }
   | { readonly kind: 'task_reminder'; readonly taskId: TaskId }
   | { readonly kind: 'task_unreachable'; readonly taskId: TaskId }
-  | { readonly kind: 'task_done'; readonly taskId: TaskId };
+  /** An offer that nobody has answered: to the agency, and later to the chair. */
+  | { readonly kind: 'task_offer_waiting'; readonly taskId: TaskId }
+  | { readonly kind: 'task_unanswered'; readonly taskId: TaskId }
+  /** 引受・辞退・変更の相談, to those who lead the body. */
+  | { readonly kind: 'task_answered'; readonly taskId: TaskId }
+  /** What those who lead the body have decided on a task (変更の受入れ・取りやめ・終了), to its agency. */
+  | { readonly kind: 'task_settled'; readonly taskId: TaskId }
+  /** 発動: what the task waits for has happened. */
+  | { readonly kind: 'task_triggered'; readonly taskId: TaskId }
+  /** A round was reported on, as done or not. Without its number the newest is meant. */
+  | { readonly kind: 'task_done'; readonly taskId: TaskId; readonly round?: number };
 
 export type Recipient =
   | { readonly kind: 'person'; readonly personId: PersonId }

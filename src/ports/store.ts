@@ -35,6 +35,8 @@ import type { BodyRules, MeetingBody, Municipality, Ordinance, QuorumRule } from
 import type { Minutes } from '../domain/minutes.ts';
 import type { PollAnswer } from '../domain/scheduling-poll.ts';
 import type { Sitting } from '../domain/sitting.ts';
+import type { OfferStep } from '../domain/task-reminders.ts';
+import type { TaskRound, Trigger } from '../domain/task-rounds.ts';
 import type { Account, ChannelRef, MessageRef, Platform } from './account.ts';
 import type { Reply } from './card.ts';
 import type { Notice, Outgoing, Recipient, SentMessage } from './notice.ts';
@@ -237,8 +239,13 @@ export type Change =
   /** `minutes.version` is the new one; the one before it must be there (0: none). */
   | { readonly kind: 'minutes_saved'; readonly minutes: Minutes }
   | { readonly kind: 'task_added'; readonly task: FollowUpTask }
-  /** Only from open to done; done already fails the commit. */
-  | { readonly kind: 'task_done'; readonly task: FollowUpTask }
+  /** Over exactly the version that was read. */
+  | { readonly kind: 'task_changed'; readonly task: FollowUpTask }
+  /** A round that was reported on fails the commit. */
+  | { readonly kind: 'round_reported'; readonly round: TaskRound }
+  | { readonly kind: 'trigger_added'; readonly trigger: Trigger }
+  /** 発動: `trigger.times` is the new number; a number that is taken fails the commit. */
+  | { readonly kind: 'trigger_pulled'; readonly trigger: Trigger; readonly by: ConstituentId }
   | { readonly kind: 'disclosure_added'; readonly disclosure: DisclosureRecord }
   /** From exactly the status that was read. */
   | {
@@ -251,7 +258,7 @@ export type Change =
       readonly kind: 'reminder_made';
       readonly key: string;
       readonly taskId: TaskId;
-      /** As `tasksToRemind` is asked for it. */
+      /** `due:2026-12-10` for a due day, `offer_agency:1` and `offer_chair:1` for the n-th offer. */
       readonly step: string;
     };
 
@@ -390,11 +397,19 @@ export type Store = {
   /** Open tasks of these bodies, by due day. */
   openTasks(id: MunicipalityId, bodyIds: readonly BodyId[]): Promise<readonly FollowUpTask[]>;
   tasksOfCase(id: MunicipalityId, caseId: CaseId): Promise<readonly FollowUpTask[]>;
-  /** Open tasks due on or before `day` for which no reminder of this step exists; at most `limit`. */
-  tasksToRemind(
+  /** What was reported of a task, oldest round first. */
+  taskRounds(id: MunicipalityId, taskId: TaskId): Promise<readonly TaskRound[]>;
+  triggersOfCase(id: MunicipalityId, caseId: CaseId): Promise<readonly Trigger[]>;
+  /**
+   * Tasks that are offered or accepted and due on or before `day`, for which no reminder of the step `due:` with their
+   * due day exists; at most `limit`.
+   */
+  tasksToRemind(id: MunicipalityId, day: CalendarDay, limit: number): Promise<readonly FollowUpTask[]>;
+  /** Tasks offered before that moment, for which no reminder of this step with the number of the offer exists. */
+  offersWaiting(
     id: MunicipalityId,
-    day: CalendarDay,
-    step: string,
+    before: Date,
+    step: OfferStep,
     limit: number,
   ): Promise<readonly FollowUpTask[]>;
 

@@ -13,6 +13,7 @@ import { concernWriters } from './writers/concern.ts';
 import { cooperationWriters } from './writers/cooperation.ts';
 import { rosterWriters } from './writers/roster.ts';
 import { sittingWriters } from './writers/sitting.ts';
+import { taskWriters } from './writers/task.ts';
 import { ChangedMeanwhile, type Writers, type Writing } from './writers/writer.ts';
 
 const writers: Writers = {
@@ -22,6 +23,7 @@ const writers: Writers = {
   ...caseWriters,
   ...concernWriters,
   ...cooperationWriters,
+  ...taskWriters,
 };
 
 const TRIES = 5;

@@ -13,6 +13,7 @@ import { gateScene } from './reads/gate.ts';
 import { findReply } from './reads/requests.ts';
 import { rosterReads } from './reads/roster.ts';
 import { sittingReads } from './reads/sittings.ts';
+import { taskReads } from './reads/tasks.ts';
 import { vault as makeVault } from './vault.ts';
 
 export type PrismaStore = Store & AuditStore & { close(): Promise<void> };
@@ -36,6 +37,7 @@ export async function prismaStore({ url, cipher }: { url: string; cipher: Cipher
     ...caseReads(db, vault),
     ...concernReads(db, vault),
     ...cooperationReads(db, vault),
+    ...taskReads(db, vault),
     ...disclosureReads(db),
     gateScene: gateScene(db, vault),
     ...outbox(db),

@@ -2,7 +2,6 @@ import { type Assembly, rosterOf } from '../domain/assembly.ts';
 import type { CalendarDay } from '../domain/calendar-day.ts';
 import type { Case } from '../domain/case.ts';
 import { agencyName, type Constituent, type Roster } from '../domain/constituent.ts';
-import { TASK_VERBS } from '../domain/follow-up-task.ts';
 import type { MeetingBody } from '../domain/meeting-body.ts';
 import type { Choice, Field, Form } from '../ports/card.ts';
 import type { Ask, AskOf } from '../ports/command.ts';
@@ -279,71 +278,6 @@ export function wordForm(speech: Speech, ask: Entered<'tell_chair'>, once: strin
     ],
     submit: t.submit,
     ask: { kind: 'tell_chair', sittingId: ask.sittingId },
-    once,
-  };
-}
-
-/** タスクを頼むフォーム. */
-export function taskForm(
-  speech: Speech,
-  ask: Entered<'assign_task'>,
-  roster: Roster,
-  cases: readonly Case[],
-  once: string,
-  errors: FieldErrors = {},
-): Form {
-  const t = speech.t.forms.task;
-  const { verbs } = speech.t.tasks;
-  const fields: Field[] = [
-    {
-      kind: 'choice',
-      name: 'caseNumber',
-      label: t.case,
-      options: caseChoices(speech, cases),
-      required: true,
-      ...(ask.caseNumber === undefined ? {} : { value: ask.caseNumber }),
-    },
-    {
-      kind: 'choice',
-      name: 'agencyId',
-      label: t.agency,
-      options: roster.agencies.map(({ id, name }) => ({ value: id, label: name })),
-      required: true,
-      ...(ask.agencyId === undefined ? {} : { value: ask.agencyId }),
-    },
-    {
-      kind: 'choice',
-      name: 'verb',
-      label: t.verb,
-      options: TASK_VERBS.map((verb) => ({ value: verb, label: verbs[verb] })),
-      value: ask.verb ?? 'check',
-      required: true,
-    },
-    {
-      kind: 'text',
-      name: 'detail',
-      label: t.detail,
-      multiline: true,
-      maxLength: LONG,
-      required: true,
-      ...(ask.detail === undefined ? {} : { value: ask.detail }),
-    },
-    {
-      kind: 'text',
-      name: 'due',
-      label: t.due,
-      hint: t.dueHint,
-      maxLength: 50,
-      required: true,
-      ...(ask.due === undefined ? {} : { value: ask.due }),
-    },
-  ];
-  return {
-    title: t.title,
-    intro: [bodyLabel(speech, roster.body)],
-    fields: withErrors(fields, errors),
-    submit: t.submit,
-    ask: { kind: 'assign_task', bodyId: roster.body.id },
     once,
   };
 }

@@ -104,6 +104,14 @@ export function refusalText(speech: Speech, zone: string, refusal: Refusal): str
       return t.alreadyDone(moment(refusal.doneAt));
     case 'other_agency':
       return t.otherAgency;
+    case 'task_moved_on':
+      return t.taskMovedOn(speech.t.tasks.statuses[refusal.stands]);
+    case 'not_triggered':
+      return t.notTriggered;
+    case 'nothing_countered':
+      return t.nothingCountered;
+    case 'same_agency':
+      return t.sameAgency;
     default:
       throw new Error(`No sentence for ${JSON.stringify(refusal satisfies never)}`);
   }

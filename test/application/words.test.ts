@@ -18,6 +18,8 @@ describe('what is typed to the bot', () => {
     ['事例 R8-支-014', { kind: 'read_case', caseNumber: 'R8-支-014' }],
     ['タスク R8-支-014', { kind: 'assign_task', caseNumber: 'R8-支-014' }],
     ['タスク', { kind: 'tasks' }],
+    ['発動 R8-調-001', { kind: 'trigger', caseNumber: 'R8-調-001' }],
+    ['trigger', { kind: 'trigger' }],
     ['ホーム', { kind: 'home' }],
     ['ﾎｰﾑ', { kind: 'home' }],
     ['Home', { kind: 'home' }],

@@ -3,11 +3,11 @@ import { seal } from '../../src/domain/confidential.ts';
 import {
   agencyContacts,
   assignTask,
-  completeTask,
-  type DoneTask,
-  reminderDue,
+  type FollowUpTask,
+  isLate,
+  unownedTasks,
 } from '../../src/domain/follow-up-task.ts';
-import type { TaskId } from '../../src/domain/ids.ts';
+import type { TaskId, TriggerId } from '../../src/domain/ids.ts';
 import {
   agencyId,
   constituent,
@@ -25,7 +25,7 @@ const ren = constituent('ren', { agency: 'hokatsu' });
 const colleague = constituent('colleague', { agency: 'hokatsu' });
 const mei = constituent('mei', { agency: 'shakyo' });
 const of = kase({ audience: [ren, mei] });
-const done: DoneTask = { ...task(), status: 'done', doneAt: NOW, doneBy: constituentId('ren') };
+const moved = { since: NOW, by: constituentId('ren') };
 
 describe('giving a task to an agency', () => {
   type Terms = Parameters<typeof assignTask>[0];
@@ -42,10 +42,16 @@ describe('giving a task to an agency', () => {
       dueOn: day('2026-12-10'),
       roster: roster([ren, colleague, mei]),
       today: TODAY,
+      now: NOW,
       ...choices,
     });
 
-  it('opens it for the agency, not for a person', () => {
+  it('leaves one that waits for its trigger without a due day', () => {
+    const schedule = { kind: 'triggered', triggerId: 'violence' as TriggerId, within: 0 } as const;
+    expect(assign({ schedule })).toMatchObject({ ok: true, value: { dueOn: null, status: 'offered' } });
+  });
+
+  it('offers it to the agency, not to a person', () => {
     expect(assign()).toEqual({ ok: true, value: task({ number: 2, detail }) });
   });
 
@@ -83,48 +89,31 @@ describe('who hears of a task', () => {
   });
 });
 
-describe('reporting a task done', () => {
-  const by = (who: typeof ren, on: Parameters<typeof completeTask>[0] = task()) =>
-    completeTask(on, { by: who, of: kase({ audience: [ren, mei] }), now: NOW });
-
-  it('is kept with who and when', () => {
-    expect(by(ren)).toEqual({ ok: true, value: { ...task(), status: 'done', doneAt: NOW, doneBy: 'ren' } });
-  });
-
-  it('is open to anybody of the agency who may know the case, so that it survives a change of staff', () => {
-    const successor = constituent('successor', { agency: 'hokatsu' });
-    const known = kase({ audience: [successor] });
-    expect(completeTask(task(), { by: successor, of: known, now: NOW }).ok).toBe(true);
-  });
-
-  it('is not for another agency, nor for a colleague outside the audience', () => {
-    const refusal = { ok: false, refusal: { kind: 'other_agency' } };
-    expect([by(mei), by(colleague)]).toEqual([refusal, refusal]);
-  });
-
-  it('changes nothing the second time', () => {
-    expect(by(ren, done)).toEqual({ ok: false, refusal: { kind: 'already_done', doneAt: NOW } });
-  });
-
-  it('does not tell another agency that it is done', () => {
-    expect(by(mei, done)).toEqual({ ok: false, refusal: { kind: 'other_agency' } });
+describe('a task that is late', () => {
+  it('is open past its due day, and never before its trigger', () => {
+    expect(isLate(task(), day('2026-12-10'))).toBe(false);
+    expect(isLate(task(), day('2026-12-11'))).toBe(true);
+    expect(isLate({ ...task(), ...moved, status: 'done' }, day('2026-12-11'))).toBe(false);
+    expect(isLate(task({ dueOn: null }), day('2030-01-01'))).toBe(false);
   });
 });
 
-describe('a reminder', () => {
-  const due = task({ dueOn: day('2026-12-10') });
-
-  it('is due on the due day in office time, and later when that was missed', () => {
-    expect(reminderDue(due, day('2026-12-09'), true)).toBe(false);
-    expect(reminderDue(due, day('2026-12-10'), true)).toBe(true);
-    expect(reminderDue(due, day('2026-12-14'), true)).toBe(true);
-  });
-
-  it('waits for office time', () => {
-    expect(reminderDue(due, day('2026-12-10'), false)).toBe(false);
-  });
-
-  it('is not sent about a task that is done', () => {
-    expect(reminderDue(done, day('2026-12-10'), true)).toBe(false);
+describe('what keeps a case from being closed', () => {
+  it('is every role that no agency has: not answered, declined, or with a counter to decide on', () => {
+    const all: readonly FollowUpTask[] = [
+      task({ number: 1 }),
+      { ...task({ number: 2 }), ...moved, status: 'accepted' },
+      { ...task({ number: 3 }), ...moved, status: 'declined', reason: 'no_capacity' },
+      {
+        ...task({ number: 4 }),
+        ...moved,
+        status: 'countered',
+        counter: { dueOn: day('2026-12-20'), scope: null },
+      },
+      { ...task({ number: 5 }), ...moved, status: 'done' },
+      { ...task({ number: 6 }), ...moved, status: 'not_done', reason: 'other' },
+      { ...task({ number: 7 }), ...moved, status: 'cancelled' },
+    ];
+    expect(unownedTasks(all).map(({ number }) => number)).toEqual([1, 3, 4]);
   });
 });

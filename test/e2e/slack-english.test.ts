@@ -126,7 +126,7 @@ describe('in English', () => {
     town.clock.set('2026-12-10T00:00:00Z');
     await town.remind();
     const label = tasks.label(town.caseNumber, 1, tasks.verbs.visit);
-    const reminder = await soudan.sees(tasks.reminder.title(label), soudan.im);
+    const reminder = await soudan.sees(tasks.news.reminder.title(label), soudan.im);
     await soudan.click(reminder, tasks.actions.read);
     await soudan.answered('Go along');
     await soudan.click(reminder, tasks.actions.done);

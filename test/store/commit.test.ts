@@ -367,8 +367,8 @@ describe('a commit', () => {
     const task = openTask('done-1', { caseId: 'done' as CaseId });
     await s.change([{ kind: 'task_added', task }]);
     const report = (by: string): Change => ({
-      kind: 'task_done',
-      task: { ...task, status: 'done', doneAt: instant('2026-12-01T00:00:00Z'), doneBy: by as ConstituentId },
+      kind: 'task_changed',
+      task: { ...task, status: 'done', since: instant('2026-12-01T00:00:00Z'), by: by as ConstituentId },
     });
     const results = await Promise.all([s.change([report('sato')]), s.change([report('suzuki')])]);
     expect(results.map(({ kind }) => kind).sort()).toEqual(['changed_meanwhile', 'committed']);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { calendarDay } from '../../src/domain/calendar-day.ts';
 import { type CaseContent, EMPTY_CONTENT } from '../../src/domain/case-file.ts';
 import { openSealed, seal } from '../../src/domain/confidential.ts';
+import type { FollowUpTask } from '../../src/domain/follow-up-task.ts';
 import type {
   AgencyId,
   BodyId,
@@ -13,12 +14,15 @@ import type {
   OptionId,
   SittingId,
   TaskId,
+  TriggerId,
 } from '../../src/domain/ids.ts';
 import { EMPTY_MINUTES } from '../../src/domain/minutes.ts';
 import type { PollAnswer } from '../../src/domain/scheduling-poll.ts';
 import type { CancelledSitting } from '../../src/domain/sitting.ts';
+import type { TaskRound, Trigger } from '../../src/domain/task-rounds.ts';
 import { accountKey } from '../../src/ports/account.ts';
 import type { Change, DisclosureRecord } from '../../src/ports/store.ts';
+import { query } from '../support/database.ts';
 import { accountOf, personIdOf, seedMunicipality } from '../support/seed.ts';
 import {
   convenedSitting,
@@ -171,12 +175,14 @@ describe('the store gives back what was saved:', () => {
   it('a task with its detail, open and done', async () => {
     const caseId = 'tasked' as CaseId;
     const open = openTask('tasked', { caseId, detail: seal('通所の曜日を確認する') });
-    const done = {
-      ...open,
-      status: 'done',
-      doneAt: instant('2026-12-09T00:00:00Z'),
-      doneBy: 'sato' as ConstituentId,
-    } as const;
+    const at = instant('2026-12-09T00:00:00Z');
+    const by = 'sato' as ConstituentId;
+    const done = { ...open, status: 'done', since: at, by } as const;
+    const round: TaskRound = {
+      ...{ taskId: open.id, caseId, round: 1, agencyId: open.agencyId, dueOn: open.dueOn, at, by },
+      outcome: 'done',
+      how: seal('電話で確認した'),
+    };
     await s.change([
       { kind: 'case_added', case: openCase('tasked') },
       { kind: 'task_added', task: open },
@@ -184,8 +190,65 @@ describe('the store gives back what was saved:', () => {
     const found = await s.store.task(TSUTSUJI, open.id);
     expect(found).toEqual(open);
     expect(found && openSealed(found.detail)).toBe('通所の曜日を確認する');
-    await s.change([{ kind: 'task_done', task: done }]);
-    expect(await s.store.tasksOfCase(TSUTSUJI, caseId)).toEqual([done]);
+    await s.change([
+      { kind: 'task_changed', task: done },
+      { kind: 'round_reported', round },
+    ]);
+    expect(await s.store.tasksOfCase(TSUTSUJI, caseId)).toEqual([{ ...done, version: 2 }]);
+    const [kept] = await s.store.taskRounds(TSUTSUJI, open.id);
+    expect(kept).toEqual(round);
+    expect(kept?.how && openSealed(kept.how)).toBe('電話で確認した');
+  });
+
+  it('a task in every state and of every kind, with its counter and its trigger', async () => {
+    const caseId = 'states' as CaseId;
+    const trigger: Trigger = {
+      id: 'states' as TriggerId,
+      caseId,
+      words: seal('暴力の発生'),
+      times: 0,
+      lastAt: null,
+    };
+    const moved = { since: instant('2026-12-02T00:00:00Z'), by: 'sato' as ConstituentId };
+    const task = (id: string, number: number) =>
+      openTask(id, { caseId, number, agencyId: 'shakyo' as AgencyId });
+    const rule = { every: 'month_weekday', nth: 2, weekday: 1 } as const;
+    const tasks: readonly FollowUpTask[] = [
+      { ...task('s1', 1), ...moved, status: 'accepted', schedule: { kind: 'recurring', rule } },
+      { ...task('s2', 2), ...moved, status: 'declined', reason: 'outside_remit' },
+      {
+        ...task('s3', 3),
+        ...moved,
+        status: 'countered',
+        counter: { dueOn: calendarDay('2026-12-24'), scope: seal('電話だけ') },
+      },
+      { ...task('s4', 4), ...moved, status: 'not_done', reason: 'not_needed' },
+      { ...task('s5', 5), ...moved, status: 'cancelled' },
+      {
+        ...task('s6', 6),
+        schedule: { kind: 'triggered', triggerId: trigger.id, within: 3 },
+        dueOn: null,
+      },
+    ];
+    await s.change([
+      { kind: 'case_added', case: openCase('states') },
+      { kind: 'trigger_added', trigger },
+      ...tasks.map((one): Change => ({ kind: 'task_added', task: one })),
+    ]);
+    expect(await s.store.tasksOfCase(TSUTSUJI, caseId)).toEqual(tasks);
+    const at = instant('2026-12-03T00:00:00Z');
+    const pulled = { ...trigger, times: 1, lastAt: at };
+    expect(await s.change([{ kind: 'trigger_pulled', trigger: pulled, by: moved.by }])).toEqual({
+      kind: 'committed',
+    });
+    expect(await s.change([{ kind: 'trigger_pulled', trigger: pulled, by: moved.by }])).toEqual({
+      kind: 'changed_meanwhile',
+    });
+    const [found] = await s.store.triggersOfCase(TSUTSUJI, caseId);
+    expect(found).toMatchObject({ id: trigger.id, times: 1 });
+    expect(found && openSealed(found.words)).toBe('暴力の発生');
+    const refused = query(s.url, `UPDATE "TriggerEvent" SET number = 2`);
+    await expect(refused).rejects.toThrow();
   });
 
   it('a disclosure with the message and the proof of the reading', async () => {
@@ -307,7 +370,7 @@ describe('the store finds', () => {
     expect(ids(await s.store.pastSittings(TSUTSUJI, [SHIEN], now, 1))).toEqual(['running']);
   });
 
-  it('tasks to remind of: open, due by the day, not yet reminded at this step', async () => {
+  it('tasks to remind of: open, due by the day, not yet reminded for that day', async () => {
     const caseId = 'due' as CaseId;
     const task = (id: string, number: number, dueOn: string): Change => ({
       kind: 'task_added',
@@ -318,15 +381,17 @@ describe('the store finds', () => {
       task('overdue', 1, '2026-12-09'),
       task('today', 2, '2026-12-10'),
       task('tomorrow', 3, '2026-12-11'),
-      { kind: 'reminder_made', key: 'due:overdue', taskId: 'overdue' as TaskId, step: 'due' },
+      { kind: 'reminder_made', key: 'due:overdue', taskId: 'overdue' as TaskId, step: 'due:2026-12-09' },
     ]);
-    const due = async (step: string, limit: number) => {
-      const tasks = await s.store.tasksToRemind(TSUTSUJI, calendarDay('2026-12-10'), step, limit);
-      return tasks.map(({ id }) => id);
+    const due = async (on: string, limit: number) => {
+      const tasks = await s.store.tasksToRemind(TSUTSUJI, calendarDay(on), limit);
+      return tasks.flatMap(({ id, caseId: of }) => (of === caseId ? [id] : []));
     };
-    expect(await due('due', 10)).toEqual(['today']);
-    expect(await due('overdue', 10)).toEqual(['overdue', 'today']);
-    expect(await due('overdue', 1)).toEqual(['overdue']);
+    expect(await due('2026-12-10', 100)).toEqual(['today']);
+    expect(await due('2026-12-11', 100)).toEqual(['today', 'tomorrow']);
+    const waiting = await s.store.offersWaiting(TSUTSUJI, instant('2026-12-01T00:00:01Z'), 'agency', 1);
+    expect(waiting).toHaveLength(1);
+    expect(await s.store.offersWaiting(TSUTSUJI, instant('2026-12-01T00:00:00Z'), 'agency', 9)).toEqual([]);
     const open = await s.store.openTasks(TSUTSUJI, [SHIEN]);
     expect(open.map(({ id }) => id)).toEqual(['overdue', 'today', 'tomorrow']);
   });

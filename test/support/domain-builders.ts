@@ -7,7 +7,7 @@ import { seal } from '../../src/domain/confidential.ts';
 import type { ConsentRecord, ConsentState } from '../../src/domain/consent.ts';
 import type { Constituent, Person, Pledge, Roster } from '../../src/domain/constituent.ts';
 import type { GateTerms, Occupant, Room } from '../../src/domain/disclosure.ts';
-import type { OpenTask } from '../../src/domain/follow-up-task.ts';
+import type { OfferedTask } from '../../src/domain/follow-up-task.ts';
 import type {
   AccountKey,
   AgencyId,
@@ -281,7 +281,7 @@ export function draft(choices: Partial<DraftMinutes> = {}): DraftMinutes {
   };
 }
 
-export function task(choices: Partial<OpenTask> = {}): OpenTask {
+export function task(choices: Partial<OfferedTask> = {}): OfferedTask {
   return {
     id: 'task' as TaskId,
     bodyId: SHIEN,
@@ -291,8 +291,13 @@ export function task(choices: Partial<OpenTask> = {}): OpenTask {
     agencyId: agencyId('hokatsu'),
     verb: 'visit',
     detail: seal('内容'),
+    schedule: { kind: 'due' },
     dueOn: day('2026-12-10'),
-    status: 'open',
+    round: 1,
+    offers: 1,
+    offeredAt: NOW,
+    version: 1,
+    status: 'offered',
     ...choices,
   };
 }

@@ -2,7 +2,7 @@ import { calendarDay } from '../../src/domain/calendar-day.ts';
 import type { Case } from '../../src/domain/case.ts';
 import { EMPTY_CONTENT } from '../../src/domain/case-file.ts';
 import { seal } from '../../src/domain/confidential.ts';
-import type { FollowUpTask, OpenTask } from '../../src/domain/follow-up-task.ts';
+import type { FollowUpTask, OfferedTask } from '../../src/domain/follow-up-task.ts';
 import type {
   AgencyId,
   BodyId,
@@ -104,7 +104,10 @@ export function draftMinutes(
   };
 }
 
-export function openTask(id: string, parts: Partial<OpenTask> & Pick<FollowUpTask, 'caseId'>): OpenTask {
+export function openTask(
+  id: string,
+  parts: Partial<OfferedTask> & Pick<FollowUpTask, 'caseId'>,
+): OfferedTask {
   return {
     id: id as TaskId,
     bodyId: SHIEN,
@@ -113,8 +116,13 @@ export function openTask(id: string, parts: Partial<OpenTask> & Pick<FollowUpTas
     agencyId: 'hokatsu' as AgencyId,
     verb: 'visit',
     detail: seal(''),
+    schedule: { kind: 'due' },
     dueOn: calendarDay('2026-12-10'),
-    status: 'open',
+    round: 1,
+    offers: 1,
+    offeredAt: instant('2026-12-01T00:00:00Z'),
+    version: 1,
+    status: 'offered',
     ...parts,
   };
 }

@@ -9,14 +9,12 @@ import type {
   ReferralId,
 } from '../../domain/ids.ts';
 import type { Store } from '../../ports/store.ts';
-import type * as Rows from '../generated/client.ts';
 import type { Prisma, PrismaClient } from '../generated/client.ts';
 import { factsSchema, proofSchema } from '../json.ts';
 import { caseFromRow, caseParts, factFromRow } from '../rows/case.ts';
 import { dayFromColumn, dayToColumn } from '../rows/day.ts';
 import { disclosureFromRow, LIVE } from '../rows/disclosure.ts';
 import { minutesFromRow } from '../rows/minutes.ts';
-import { taskFromRow } from '../rows/task.ts';
 import type { Vault } from '../vault.ts';
 
 type CaseReads = Pick<
@@ -32,10 +30,6 @@ type CaseReads = Pick<
   | 'minutesOfSitting'
   | 'minutesOfCase'
   | 'reviews'
-  | 'task'
-  | 'openTasks'
-  | 'tasksOfCase'
-  | 'tasksToRemind'
 >;
 
 export function caseReads(db: PrismaClient, vault: Vault): CaseReads {
@@ -59,16 +53,6 @@ export function caseReads(db: PrismaClient, vault: Vault): CaseReads {
     });
     const open = await openerOf(municipalityId, rows);
     return rows.map((row) => minutesFromRow(row, open));
-  }
-
-  async function tasks(municipalityId: MunicipalityId, where: Prisma.FollowUpTaskWhereInput, take?: number) {
-    const rows: Rows.FollowUpTask[] = await db.followUpTask.findMany({
-      where: { ...where, municipalityId },
-      orderBy: [{ dueOn: 'asc' }, { taskId: 'asc' }],
-      ...(take !== undefined && { take }),
-    });
-    const open = await openerOf(municipalityId, rows);
-    return rows.map((row) => taskFromRow(row, open));
   }
 
   return {
@@ -134,20 +118,6 @@ export function caseReads(db: PrismaClient, vault: Vault): CaseReads {
         ),
       );
     },
-
-    task: async (id, taskId) => (await tasks(id, { taskId }))[0] ?? null,
-    openTasks: (id, bodyIds) => tasks(id, { bodyId: { in: [...bodyIds] }, status: 'open' }),
-    tasksOfCase: (id, caseId) => tasks(id, { caseId }),
-    tasksToRemind: (municipalityId, day, step, limit) =>
-      tasks(
-        municipalityId,
-        {
-          status: 'open',
-          dueOn: { lte: dayToColumn(day) },
-          reminders: { none: { municipalityId, step } },
-        },
-        limit,
-      ),
   };
 }
 
@@ -170,6 +140,8 @@ const READING_KINDS = [
   'minutes_reading_refused',
   'task_read',
   'task_reading_refused',
+  'triggers_read',
+  'triggers_reading_refused',
   'concern_read',
   'concern_reading_refused',
   'request_read',

@@ -6,7 +6,6 @@ import { factPlace, filePlace, hardDatePlace } from '../rows/case.ts';
 import { dayToColumn } from '../rows/day.ts';
 import { disclosureProgress } from '../rows/disclosure.ts';
 import { minutesColumns, minutesPlace } from '../rows/minutes.ts';
-import { detailPlace } from '../rows/task.ts';
 import { lockCase } from './locks.ts';
 import { ChangedMeanwhile, expectOne, type Writers, type Writing } from './writer.ts';
 
@@ -214,42 +213,6 @@ export const caseWriters = {
       data: columns,
     });
     expectOne(written);
-  },
-
-  async task_added({ task }, { tx, municipalityId, vault }) {
-    const { id, bodyId, caseId, sittingId, number, agencyId, verb, dueOn, status } = task;
-    const detail = await vault.close(tx, detailPlace(municipalityId, caseId, id), task.detail);
-    const done = task.status === 'done' ? { doneAt: task.doneAt, doneBy: task.doneBy } : {};
-    await tx.followUpTask.create({
-      data: {
-        municipalityId,
-        taskId: id,
-        bodyId,
-        caseId,
-        sittingId,
-        number,
-        agencyId,
-        verb,
-        detail,
-        status,
-        dueOn: dayToColumn(dueOn),
-        ...done,
-      },
-    });
-  },
-
-  async task_done({ task }, { tx, municipalityId }) {
-    if (task.status !== 'done') throw new Error('A task is reported done that is not.');
-    const { id: taskId, doneAt, doneBy } = task;
-    const written = await tx.followUpTask.updateMany({
-      where: { municipalityId, taskId, status: 'open' },
-      data: { status: 'done', doneAt, doneBy },
-    });
-    expectOne(written);
-  },
-
-  async reminder_made({ key, taskId, step }, { tx, municipalityId, at }) {
-    await tx.reminder.create({ data: { municipalityId, key, taskId, step, madeAt: at } });
   },
 
   async disclosure_added({ disclosure }, { tx, municipalityId }) {

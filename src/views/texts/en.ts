@@ -1,7 +1,7 @@
 import { agenda } from './en/agenda.ts';
 import { audit } from './en/audit.ts';
 import { caseFile } from './en/case-file.ts';
-import { cases, gate, minutes, tasks } from './en/cases.ts';
+import { cases, gate, minutes } from './en/cases.ts';
 import { common } from './en/common.ts';
 import { concerns } from './en/concerns.ts';
 import { cooperation } from './en/cooperation.ts';
@@ -13,6 +13,7 @@ import { refusals } from './en/refusals.ts';
 import { roster } from './en/roster.ts';
 import { setup } from './en/setup.ts';
 import { sitting } from './en/sitting.ts';
+import { tasks } from './en/tasks.ts';
 import type { Texts } from './ja.ts';
 
 /** The sentences in English, for `LOCALE=en`. */

@@ -1,7 +1,7 @@
 import { agenda } from './ja/agenda.ts';
 import { audit } from './ja/audit.ts';
 import { caseFile } from './ja/case-file.ts';
-import { cases, gate, minutes, tasks } from './ja/cases.ts';
+import { cases, gate, minutes } from './ja/cases.ts';
 import { common } from './ja/common.ts';
 import { concerns } from './ja/concerns.ts';
 import { cooperation } from './ja/cooperation.ts';
@@ -13,6 +13,7 @@ import { refusals } from './ja/refusals.ts';
 import { roster } from './ja/roster.ts';
 import { setup } from './ja/setup.ts';
 import { sitting } from './ja/sitting.ts';
+import { tasks } from './ja/tasks.ts';
 
 export const ja = {
   common,

@@ -30,6 +30,8 @@ export const audit: Texts['audit'] = {
     concern_reading_refused: 'Refused to show what was noticed',
     request_read: 'Read a request for cooperation',
     request_reading_refused: 'Reading a request for cooperation refused',
+    triggers_read: 'Triggers read',
+    triggers_reading_refused: 'Reading the triggers refused',
     task_reading_refused: 'Reading the task content refused',
   },
   form: {

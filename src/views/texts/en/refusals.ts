@@ -75,7 +75,13 @@ export const refusals: Texts['refusals'] = {
   nobodyAtAgency:
     'Nobody of this agency is both in office and in the audience of this case. Please add somebody to the audience first.',
   alreadyDone: (date) => `This task was completed on ${date}. Thank you.`,
-  otherAgency: 'Only people of the agency who are in the audience of this case can complete this task.',
+  otherAgency:
+    'Only people of the agency who are in the audience of this case can answer for this task or report on it.',
+  taskMovedOn: (status) =>
+    `This task is “${status}” now, so that cannot be done. Please see “tasks” for how it stands.`,
+  notTriggered: 'Nothing has set this task off yet. When it happens, please say “trigger”.',
+  nothingCountered: 'Please enter another day, or what you could do instead.',
+  sameAgency: 'That is the agency which has it now. Please choose another one.',
   unknownSitting: 'The sitting was not found. Please see “upcoming” for how things stand now.',
   ledByOther:
     'This sitting was called by another body. To change or cancel it, please ask the secretariat of that body.',

@@ -62,7 +62,7 @@ export const agenda = {
     bodyNotEstablished: '設置要綱が記録されていないか、施行日の前です',
     onOtherSitting: (day: string | null) =>
       day === null ? 'すでに日程調整中の別の会議の議題です' : `すでに${day}の会議の議題です`,
-    dropped: '外しました',
+    dropped: 'この会議には入れていません',
     nobodyComes: '関係機関が全員欠席です',
     leadAgencyAbsent: '主担当機関が欠席です',
     noTimeLeft: (length: string) => `時間に入りません（${length}の予定）`,

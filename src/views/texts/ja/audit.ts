@@ -30,6 +30,8 @@ export const audit = {
     concern_reading_refused: '気づきの内容の閲覧を断りました',
     request_read: '照会の内容を閲覧',
     request_reading_refused: '照会の内容の閲覧を断りました',
+    triggers_read: '発動条件を閲覧',
+    triggers_reading_refused: '発動条件の閲覧を断りました',
     task_reading_refused: 'タスクの内容の閲覧を断りました',
   },
   form: {

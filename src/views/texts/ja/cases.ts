@@ -1,7 +1,6 @@
 import type { SelectionReason, Urgency } from '../../../domain/case.ts';
 import type { ConsentMethod, ConsentState } from '../../../domain/consent.ts';
 import type { ReaderReason, RoomReason } from '../../../domain/disclosure.ts';
-import type { TaskVerb } from '../../../domain/follow-up-task.ts';
 
 export const cases = {
   urgencies: { immediate: '至急', high: '高', medium: '中', low: '低' } satisfies Record<Urgency, string>,
@@ -224,51 +223,4 @@ export const gate = {
     },
     channel: 'チャンネル',
   },
-};
-
-export const tasks = {
-  verbs: {
-    visit: '訪問する',
-    check: '確認する',
-    contact: '連絡する',
-    report: '報告する',
-    arrange: '調整する',
-    apply: '手続きする',
-    answer: '回答する',
-    act: '対応する',
-  } satisfies Record<TaskVerb, string>,
-  label: (number: string, n: number, verb: string) => `${number} #${n} ${verb}`,
-  due: (day: string) => `期限：${day}`,
-  overdue: (day: string) => `期限：${day}（過ぎています）`,
-  agency: (name: string) => `担当：${name}`,
-  listTitle: 'タスク',
-  listPreview: (n: number) => `タスクは${n}件です`,
-  listEmpty: '手元のタスクはありません。',
-  actions: { read: '内容を見る', done: '完了', assign: 'タスクを頼む' },
-  assigned: (label: string, agency: string, due: string) => `${agency}へ頼みました：${label}（${due}まで）`,
-  assignedPreview: (label: string) => `${label} 頼みました`,
-  assignedNotice: {
-    title: (label: string) => `${label} をお願いします`,
-    text: '内容は「内容を見る」でご覧ください。終わりましたら「完了」を押してください。',
-    preview: (label: string, due: string) => `${label}（${due}まで）`,
-  },
-  reminder: {
-    title: (label: string) => `${label} の期限です`,
-    text: '終わっていましたら「完了」を押してください。',
-    preview: (label: string, due: string) => `${label}（期限${due}）`,
-  },
-  unreachable: {
-    title: (label: string) => `${label} の催促を届けられません`,
-    text: (agency: string) =>
-      `${agency}に、知らせることのできる担当の方がいません。名簿か閲覧範囲を確かめ、別の方法で連絡してください。`,
-    preview: (label: string) => `${label} 催促を届けられません`,
-  },
-  doneNotice: {
-    title: (label: string) => `${label} が完了しました`,
-    preview: (label: string) => `${label} 完了`,
-  },
-  done: (label: string) => `${label} を完了にしました。ありがとうございました。`,
-  donePreview: (label: string) => `${label} 完了`,
-  readTitle: (label: string) => `${label}（あなただけに表示）`,
-  detail: '内容',
 };

@@ -1,3 +1,4 @@
+import type { SCHEDULE_CHOICES } from '../../../ports/command.ts';
 export const forms = {
   schedule: {
     title: '会議を開催する',
@@ -83,8 +84,23 @@ export const forms = {
     agency: '担当機関',
     verb: '内容の種類（通知に表示されます）',
     detail: '具体的な内容（担当機関の、閲覧範囲の方だけが読めます）',
+    schedule: '種別',
+    schedules: {
+      due: '期日まで',
+      week: '毎週',
+      month: '毎月',
+      trigger: '出来事が起きたら',
+    } satisfies Record<(typeof SCHEDULE_CHOICES)[number], string>,
     due: '期限',
-    dueHint: '例：12/20、来週金曜、3日後',
+    dueHint:
+      '期日：12/20、来週金曜　毎週：月曜　毎月：10日、第2月曜、月末、見直し 10日　出来事：即日、3開庁日',
+    trigger: '出来事（出来事が起きたら、を選んだとき）',
+    triggerHint: '閲覧範囲の方だけが読めます。同じ事例で同じ言葉にすると、まとめて発動できます。',
+    unreadRule: {
+      week: '「月曜」のように、毎週の曜日を入力してください。',
+      month: '「10日」「第2月曜」「月末」「見直し 10日」のように入力してください。',
+    },
+    unreadWithin: '「即日」「3開庁日」のように、起きてからの日数を入力してください。',
     submit: '頼む',
     empty: '内容を入力してください。',
     noCase: 'タスクを頼める事例がありません。',
