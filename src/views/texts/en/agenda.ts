@@ -65,7 +65,7 @@ export const agenda: Texts['agenda'] = {
     bodyNotEstablished: 'the ordinance of the body is not recorded, or not yet in force',
     onOtherSitting: (day) =>
       day === null ? 'already before a sitting that has no date yet' : `already before the sitting of ${day}`,
-    dropped: 'taken off',
+    dropped: 'not on this agenda',
     leadAgencyAbsent: 'its lead agency does not come',
     nobodyComes: 'none of its agencies comes',
     noTimeLeft: (length) => `no time left (${length} planned)`,
