@@ -58,12 +58,11 @@ export function makeCloseCase(tools: Tools): UseCase<'close_case'> {
     if (ask.reason === undefined) return again({});
     const on = readPastDay(tools, scene, ask.on);
     if (!on.ok) return again({ on: on.refusal });
-    const open = await tools.store.openTasks(scene.municipality.id, [of.bodyId]);
     const decision = closeCase(of, {
       reason: ask.reason,
       on: on.value ?? scene.today,
       today: scene.today,
-      openTasks: open.filter((task) => task.caseId === of.id).map((task) => task.number),
+      tasks: await tools.store.tasksOfCase(scene.municipality.id, of.id),
       sittings: await sittingsOf(tools, scene, of),
     });
     if (!decision.ok) {
@@ -102,8 +101,13 @@ function closingRefusal(
   switch (refusal.kind) {
     case 'already_closed':
       return t.alreadyClosed(of.number, refusal.on && tools.speech.day(refusal.on));
-    case 'tasks_open':
-      return t.tasksOpen(of.number, tools.speech.t.common.list(refusal.numbers.map((one) => `#${one}`)));
+    case 'tasks_open': {
+      const named = (numbers: readonly number[]) =>
+        tools.speech.t.common.list(numbers.map((one) => `#${one}`));
+      return refusal.unowned.length > 0
+        ? t.tasksUnowned(of.number, named(refusal.unowned))
+        : t.tasksOpen(of.number, named(refusal.numbers));
+    }
     case 'on_agenda':
       return t.onAgenda(of.number, refusal.heldOn && tools.speech.day(refusal.heldOn));
     default:

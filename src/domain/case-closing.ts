@@ -1,6 +1,7 @@
 import type { CalendarDay } from './calendar-day.ts';
 import type { Case } from './case.ts';
 import { accept, type Decision, refuse } from './decision.ts';
+import { type FollowUpTask, isOpenTask, unownedTasks } from './follow-up-task.ts';
 import { retentionEndsOn } from './retention.ts';
 
 /** 終結の理由 (domain/README 2.3 no. 10): the goal was met, it was handed over, contact was lost (中断) … */
@@ -17,8 +18,8 @@ export type ClosingReason = (typeof CLOSING_REASONS)[number];
 export type ClosingRefusal =
   | { readonly kind: 'already_closed'; readonly on: CalendarDay | null }
   | { readonly kind: 'closing_day_ahead'; readonly today: CalendarDay }
-  /** Tasks that nobody has finished or called off, by their numbers. */
-  | { readonly kind: 'tasks_open'; readonly numbers: readonly number[] }
+  /** Tasks that nobody has finished or called off, by their numbers, and those of them that no agency has taken on. */
+  | { readonly kind: 'tasks_open'; readonly numbers: readonly number[]; readonly unowned: readonly number[] }
   /** It stands on the agenda of a sitting to come. */
   | { readonly kind: 'on_agenda'; readonly heldOn: CalendarDay | null };
 
@@ -32,15 +33,19 @@ export function closeCase(
     readonly reason: ClosingReason;
     readonly on: CalendarDay;
     readonly today: CalendarDay;
-    readonly openTasks: readonly number[];
+    readonly tasks: readonly FollowUpTask[];
     /** Days of the sittings to come on whose agenda it stands; null: the day is still asked about. */
     readonly sittings: readonly (CalendarDay | null)[];
   },
 ): Decision<Case, ClosingRefusal> {
-  const { reason, on, today, openTasks, sittings } = terms;
+  const { reason, on, today, tasks, sittings } = terms;
   if (of.status === 'closed') return refuse({ kind: 'already_closed', on: of.closedOn });
   if (on > today) return refuse({ kind: 'closing_day_ahead', today });
-  if (openTasks.length > 0) return refuse({ kind: 'tasks_open', numbers: openTasks });
+  const open = tasks.filter(isOpenTask);
+  if (open.length > 0) {
+    const numbersOf = (some: readonly FollowUpTask[]) => some.map(({ number }) => number);
+    return refuse({ kind: 'tasks_open', numbers: numbersOf(open), unowned: numbersOf(unownedTasks(open)) });
+  }
   const [heldOn] = sittings;
   if (heldOn !== undefined) return refuse({ kind: 'on_agenda', heldOn });
   return accept({ ...of, status: 'closed', closing: reason, closedOn: on });

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '../../src/domain/calendar-day.ts';
 import { closeCase, reopenCase } from '../../src/domain/case-closing.ts';
 import { inLedgerOrder, isReviewOverdue, type LedgerEntry } from '../../src/domain/case-ledger.ts';
-import { day, kase, TODAY } from '../support/domain-builders.ts';
+import type { FollowUpTask } from '../../src/domain/follow-up-task.ts';
+import { constituentId, day, kase, NOW, TODAY, task } from '../support/domain-builders.ts';
 
 const close = (choices: Partial<Parameters<typeof closeCase>[1]> = {}, of = kase()) =>
-  closeCase(of, { reason: 'goal_met', on: TODAY, today: TODAY, openTasks: [], sittings: [], ...choices });
+  closeCase(of, { reason: 'goal_met', on: TODAY, today: TODAY, tasks: [], sittings: [], ...choices });
 
 describe('closing a case', () => {
   it('sets the day from which the retention runs, and the reason', () => {
@@ -16,10 +17,14 @@ describe('closing a case', () => {
     });
   });
 
-  it('is refused while an agency still has something to do', () => {
-    expect(close({ openTasks: [1, 3] })).toEqual({
+  it('is refused while an agency still has something to do, and says which tasks nobody has taken on', () => {
+    const moved = { since: NOW, by: constituentId('ren') };
+    const accepted: FollowUpTask = { ...task({ number: 3 }), ...moved, status: 'accepted' };
+    const done: FollowUpTask = { ...task({ number: 2 }), ...moved, status: 'done' };
+    expect(close({ tasks: [done] }).ok).toBe(true);
+    expect(close({ tasks: [task({ number: 1 }), done, accepted] })).toEqual({
       ok: false,
-      refusal: { kind: 'tasks_open', numbers: [1, 3] },
+      refusal: { kind: 'tasks_open', numbers: [1, 3], unowned: [1] },
     });
   });
 

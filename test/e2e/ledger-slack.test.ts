@@ -66,7 +66,7 @@ describe('台帳 in Slack', () => {
     await kaicho.seesModal('つつじ相談室へ頼みました');
     kaicho.closeModal();
     await close();
-    await kaicho.seesModal('終わっていないタスクがあります（#1）');
+    await kaicho.seesModal('引き受ける機関が決まっていないタスクがあります（#1）');
   });
 
   it('is for those who run the body', async () => {

@@ -204,6 +204,8 @@ export const caseFile: Texts['caseFile'] = {
       alreadyClosed: (number, day) => `${number} is closed already${day === null ? '' : `, since ${day}`}.`,
       tasksOpen: (number, tasks) =>
         `${number} has tasks that are not finished (${tasks}). Please finish them or hand them over before you close it.`,
+      tasksUnowned: (number, tasks) =>
+        `${number} has tasks that no agency has taken on (${tasks}). Please offer them to another agency or call them off before you close it.`,
       onAgenda: (number, day) =>
         `${number} is on the agenda of ${day === null ? 'a sitting whose date is being asked about' : `the sitting on ${day}`}. Please take it off with “agenda”, or close it after the sitting.`,
       notClosed: (number) => `${number} is not closed.`,

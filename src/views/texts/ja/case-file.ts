@@ -206,6 +206,8 @@ export const caseFile = {
         `${number} は${day === null ? 'すでに' : `${day}に`}終結しています。`,
       tasksOpen: (number: string, tasks: string) =>
         `${number} には、終わっていないタスクがあります（${tasks}）。完了にするか、引き継ぎ先を決めてから終結してください。`,
+      tasksUnowned: (number: string, tasks: string) =>
+        `${number} には、引き受ける機関が決まっていないタスクがあります（${tasks}）。ほかの機関に頼むか取り下げてから終結してください。`,
       onAgenda: (number: string, day: string | null) =>
         `${number} は${day === null ? '日程調整中の会議' : `${day}の会議`}の議題です。先に「議題」から外すか、会議のあとに終結してください。`,
       notClosed: (number: string) => `${number} は終結していません。`,
