@@ -88,7 +88,7 @@ describe('in English', () => {
     await kaicho.answered('A visit came up.');
     await kaicho.slash('/shien', 'change place:online', town.channel);
     await kaicho.answered(t.done.changed);
-    await kaicho.slash('/shien', 'agenda', town.channel);
+    await kaicho.slash('/shien', 'agenda list', town.channel);
     await kaicho.submit(await kaicho.seesModal(agenda.form.title), {
       [agenda.form.cases]: [town.caseNumber],
     });
