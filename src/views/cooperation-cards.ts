@@ -3,6 +3,7 @@ import type { Case } from '../domain/case.ts';
 import { agencyName, constituentById, type Roster } from '../domain/constituent.ts';
 import type { CooperationAnswer, CooperationRequest, RequestBasis } from '../domain/cooperation-request.ts';
 import type { Disclosed, ShownAnswer, ShownRequest } from '../domain/disclosure.ts';
+import { LAW_TERMS } from '../law/terms.ts';
 import type { Action, Card, CardItem } from '../ports/card.ts';
 import type { Speech } from './speech.ts';
 
@@ -31,9 +32,10 @@ export function basisText(speech: Speech, { articles, duty, toBeChecked }: Reque
   const words =
     articles.length === 0
       ? t.plea
-      : [t.request(speech.t.common.list(articles)), duty === 'effort' ? t.effort : t.noDuty].join(
-          speech.locale === 'ja' ? '' : ' ',
-        );
+      : [
+          t.request(speech.t.common.list(articles)),
+          duty === 'effort' ? t.effort(LAW_TERMS[speech.locale].replyDuty.effort) : t.noDuty,
+        ].join(speech.locale === 'ja' ? '' : ' ');
   return toBeChecked ? speech.t.common.bracketed(words, speech.t.common.toBeChecked) : words;
 }
 

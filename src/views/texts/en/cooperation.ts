@@ -32,7 +32,7 @@ export const cooperation: Texts['cooperation'] = {
   },
   basis: {
     request: (articles) => `A request for cooperation under ${articles}.`,
-    effort: 'Whoever is asked has to make an effort to answer.',
+    effort: (duty) => `That whoever is asked answers is ${duty}.`,
     noDuty: 'There is no duty to answer.',
     plea: 'The law has no request for cooperation here, so it is a plain request. There is no duty to answer.',
   },

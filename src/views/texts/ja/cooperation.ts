@@ -36,7 +36,7 @@ export const cooperation = {
   },
   basis: {
     request: (articles: string) => `${articles}に基づく協力の求めです。`,
-    effort: '照会先は、応じるよう努めることになっています（努力義務）。',
+    effort: (duty: string) => `照会先が応じることは、${duty}とされています。`,
     noDuty: '回答の義務はありません。',
     plea: '法律に協力の求めの定めがないため、お願いとして届けます。回答の義務はありません。',
   },
