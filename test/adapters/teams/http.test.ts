@@ -32,7 +32,7 @@ describe('the address for Teams', () => {
     answer = yes;
     app = await startTeams(teams, {
       databaseUrl: database.url,
-      patience: { press: 100 },
+      patience: { press: 1_000 },
       dispatch: () => (command) => {
         commands.push(command);
         return answer(command);
