@@ -79,7 +79,12 @@ export const WORDS: readonly Word[] = [
   },
   { ja: '台帳', en: 'ledger', others: [], ask: () => ({ kind: 'ledger' }) },
   { ja: '議題', en: 'agenda', others: [], ask: () => ({ kind: 'set_agenda' }) },
-  { ja: '議事録', en: 'minutes', others: ['会議録'], ask: () => ({ kind: 'minutes' }) },
+  {
+    ja: '議事録',
+    en: 'minutes',
+    others: ['会議録'],
+    ask: ({ text }) => ({ kind: /^(出力|export)$/u.test(text) ? 'minutes_document' : 'minutes' }),
+  },
   { ja: '共有', en: 'share', others: ['要旨'], ask: (rest) => ({ kind: 'share', ...firstCase(rest) }) },
   { ja: '点検', en: 'check', others: [], ask: (rest) => ({ kind: 'check_channel', ...firstCase(rest) }) },
   {
