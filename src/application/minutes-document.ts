@@ -20,6 +20,8 @@ import { commitWork, type Scene, type Tools, type UseCase } from './scene.ts';
 import { card, chooseSitting, form, refused, sittingsFor, standBefore } from './sitting-scene.ts';
 
 const SITTINGS_OFFERED = 8;
+/** How long the document waits for the person to take it, where they have to agree first. */
+const OFFERED_MIN = 15;
 
 type Found = { readonly items: readonly DocumentItem[]; readonly refusals: readonly AuditEvent[] };
 
@@ -109,7 +111,8 @@ export function makeMinutesDocument(tools: Tools): UseCase<'minutes_document'> {
       return form(minutesDocumentForm(speech, sitting.id, platform));
     }
     const terms = { facts, sitting, names: ask.names, by: scene.person, now: scene.now };
-    const file = await minutesDocument(speech, terms, items);
+    const offeredUntil = new Date(scene.now.getTime() + OFFERED_MIN * 60_000).toISOString();
+    const file = { ...(await minutesDocument(speech, terms, items)), offeredUntil };
     const reply = card(minutesDocumentCard(speech, platform, items, file));
     const readings = items.map(({ minutes }) => readingEvent('minutes_document_read', minutes, []));
     const committed = await commitWork(tools, scene, {

@@ -22,7 +22,8 @@ export const minutesDocument: Texts['minutesDocument'] = {
   donePreview: 'The minutes are ready',
   doneText: {
     slack: 'The file comes by direct message.',
-    teams: 'Once you agree in your personal chat, it is put into your own OneDrive.',
+    teams:
+      'Please agree in your personal chat within 15 minutes, and it is put into your own OneDrive. After that, please ask again.',
     playground: 'Please download the file below.',
   },
   handling:

@@ -21,7 +21,8 @@ export const minutesDocument = {
   donePreview: '会議録を出力しました',
   doneText: {
     slack: 'ファイルは、つどいとのダイレクトメッセージに届きます。',
-    teams: '個人チャットで受け取りに同意すると、ご自身の OneDrive に保存されます。',
+    teams:
+      '個人チャットで、15分以内に受け取りに同意してください。ご自身の OneDrive に保存されます。過ぎたときは、もう一度出力してください。',
     playground: '下のファイルをダウンロードしてください。',
   } satisfies Record<Platform, string>,
   handling: '取扱注意です。定められた場所に保管し、保存期間が過ぎたら廃棄してください。',
