@@ -31,6 +31,7 @@ const ASKS_FOR: Readonly<Partial<Record<Ask['kind'], string>>> = {
   decide_concern: 'closing',
   set_agenda: 'caseNumbers',
   write_minutes: 'summary',
+  minutes_document: 'names',
   assign_task: 'agencyId',
   ask_cooperation: 'agencyIds',
   answer_request: 'response',

@@ -34,17 +34,17 @@ export type UploadInfo = NonNullable<z.infer<typeof consentSchema>['value']['upl
 
 /**
  * Files for one person (ファイルの受け渡し): Teams lets a bot put a file into somebody's own OneDrive once they agree. Until
- * then it waits in memory, since it may have names in it; after a restart it has to be asked for again.
+ * then it waits in memory, since it may have names in it; after a restart, or past its time, it has to be asked for again.
  */
 export type FileDesk = {
   offer(file: CardFile, owner: Owner): OutgoingActivity;
-  /** The file, once, and only to whom it was offered. */
+  /** The file, once, in its time, and only to whom it was offered. */
   take(id: string, owner: Owner): CardFile | null;
   /** Where it lies now. */
   info(upload: UploadInfo): OutgoingActivity;
 };
 
-export function fileDesk(words: TeamsWords): FileDesk {
+export function fileDesk(words: TeamsWords, now: () => Date): FileDesk {
   const waiting = new Map<string, { readonly file: CardFile; readonly owner: Owner }>();
   return {
     offer(file, owner) {
@@ -67,7 +67,8 @@ export function fileDesk(words: TeamsWords): FileDesk {
       const found = waiting.get(id);
       if (found?.owner.user !== owner.user || found.owner.tenant !== owner.tenant) return null;
       waiting.delete(id);
-      return found.file;
+      const { offeredUntil } = found.file;
+      return offeredUntil !== undefined && now() > new Date(offeredUntil) ? null : found.file;
     },
     info({ contentUrl, name, uniqueId, fileType }) {
       const content = { uniqueId, fileType: fileType ?? name.split('.').at(-1) ?? '' };

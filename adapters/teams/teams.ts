@@ -58,7 +58,7 @@ export function openTeams(settings: TeamsSettings): Teams {
   const tools: TeamsTools = {
     connector: connector(bot, { patienceMs: patience.connector, trusts }),
     ...{ store, words, now, botId: bot.botId, firstServiceUrl },
-    files: fileDesk(words),
+    files: fileDesk(words, now),
   };
   return {
     chat: teamsChat(tools),

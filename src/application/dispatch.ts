@@ -25,6 +25,7 @@ import { makeInTurn } from './in-turn.ts';
 import { makeRelease, makeSuspension } from './keep-seats.ts';
 import { makeLedger } from './ledger.ts';
 import { makeConfirmMinutes, makeMinutes, makeReadMinutes, makeWriteMinutes } from './minutes.ts';
+import { makeMinutesDocument } from './minutes-document.ts';
 import { makeNameProxy } from './name-proxy.ts';
 import { makePledge, makeShowPledge } from './pledge.ts';
 import { makeRecordConsent } from './record-consent.ts';
@@ -95,6 +96,7 @@ function useCases(tools: Tools): UseCases {
     write_minutes: makeWriteMinutes(tools),
     read_minutes: makeReadMinutes(tools),
     confirm_minutes: makeConfirmMinutes(tools),
+    minutes_document: makeMinutesDocument(tools),
     share: makeShare(tools),
     settle_disclosure: makeSettleDisclosure(tools),
     audit_trail: makeAuditTrail(tools),

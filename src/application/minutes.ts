@@ -1,5 +1,5 @@
 import { agendaView, type SeenItem } from '../domain/agenda-view.ts';
-import { type Case, mayKnowOf } from '../domain/case.ts';
+import { type Case, isLimited, mayKnowOf } from '../domain/case.ts';
 import { seal } from '../domain/confidential.ts';
 import { accept, type Decision, refuse } from '../domain/decision.ts';
 import { decideReading, discloseMinutes } from '../domain/disclosure.ts';
@@ -120,8 +120,7 @@ export function makeWriteMinutes(tools: Tools): UseCase<'write_minutes'> {
     const before = written.find((one) => one.caseId === of.id) ?? null;
     const reading = discloseMinutes(before?.content ?? seal(EMPTY_MINUTES), seat, of, terms);
     // Who sees only a part of what is written would write over the rest.
-    const isLimited = of.limits.some(({ personId }) => personId === scene.person.id);
-    if (reading.disclosed === null || isLimited) {
+    if (reading.disclosed === null || isLimited(of, scene.person.id)) {
       return readingRefused(tools, reading.reasons, words.mayNotRead(of.number));
     }
     const present = reading.disclosed;
@@ -220,6 +219,7 @@ export function makeReadMinutes(tools: Tools): UseCase<'read_minutes'> {
               confirm: may('confirm_minutes'),
               write: may('write_minutes'),
               share: may('share'),
+              document: !isLimited(of, scene.person.id),
             }),
           );
     await commitWork(tools, scene, {

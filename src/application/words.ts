@@ -84,7 +84,12 @@ export const WORDS: readonly Word[] = [
     others: [],
     ask: ({ text }) => (/^(一覧|list)$/u.test(text) ? { kind: 'set_agenda' } : { kind: 'arrange_agenda' }),
   },
-  { ja: '議事録', en: 'minutes', others: ['会議録'], ask: () => ({ kind: 'minutes' }) },
+  {
+    ja: '議事録',
+    en: 'minutes',
+    others: ['会議録'],
+    ask: ({ text }) => ({ kind: /^(出力|export)$/u.test(text) ? 'minutes_document' : 'minutes' }),
+  },
   { ja: '共有', en: 'share', others: ['要旨'], ask: (rest) => ({ kind: 'share', ...firstCase(rest) }) },
   { ja: '点検', en: 'check', others: [], ask: (rest) => ({ kind: 'check_channel', ...firstCase(rest) }) },
   {

@@ -98,6 +98,11 @@ export function mayKnowMember(of: Case, personId: PersonId, memberId: string | n
   return limit === undefined || limit.members.includes(memberId);
 }
 
+/** Whether somebody who is convened is limited to some members of the household (見てよい世帯員に限りがある). */
+export function isLimited({ limits }: Case, personId: PersonId): boolean {
+  return limits.some((one) => one.personId === personId);
+}
+
 export type LimitRefusal = AudienceRefusal | { readonly kind: 'not_in_audience' };
 
 /**

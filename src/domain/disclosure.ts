@@ -1,6 +1,6 @@
 import type { BodyType } from './body-type.ts';
 import type { CalendarDay } from './calendar-day.ts';
-import { type Case, mayKnowMember } from './case.ts';
+import { type Case, isLimited, mayKnowMember } from './case.ts';
 import type { CaseContent, Fact } from './case-file.ts';
 import { type Confidential, openSealed } from './confidential.ts';
 import { consentOf, householdConsent } from './consent.ts';
@@ -346,8 +346,8 @@ export function discloseMinutes(
   terms: GateTerms,
 ): ReturnType<typeof decideReading<MinutesContent>> {
   const { reasons, disclosed: whole } = decideReading(content, reader, of, terms);
-  const isLimited = of.limits.some(({ personId }) => personId === reader?.person.id);
-  if (whole === null || !isLimited) return { reasons, disclosed: whole };
+  if (whole === null || reader === null || !isLimited(of, reader.person.id))
+    return { reasons, disclosed: whole };
   return { reasons, disclosed: disclosed({ ...EMPTY_MINUTES, summary: whole.content.summary }) };
 }
 

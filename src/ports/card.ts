@@ -47,6 +47,8 @@ export type CardFile = {
   readonly content: string;
   /** How `content` holds the bytes of a file that is no text. Left out, it is the text itself. */
   readonly encoding?: 'base64';
+  /** An instant (ISO 8601). Who may have it was decided for now: where it waits for somebody to agree, it is let go then. */
+  readonly offeredUntil?: string;
 };
 
 /** The bytes of a file, as they are sent or downloaded. */

@@ -305,6 +305,12 @@ export const askSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('read_minutes'), minutesId: id<MinutesId>() }),
   z.object({ kind: z.literal('confirm_minutes'), minutesId: id<MinutesId>(), seenVersion: version }),
+  /** 会議録の出力; `names` tells how those who were called are written. */
+  z.object({
+    kind: z.literal('minutes_document'),
+    sittingId: sittingId.optional(),
+    names: z.enum(['shown', 'left_out']).optional(),
+  }),
   z.object({
     kind: z.literal('share'),
     bodyId,

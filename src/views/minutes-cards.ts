@@ -1,5 +1,6 @@
 import type { Case } from '../domain/case.ts';
 import type { Disclosed } from '../domain/disclosure.ts';
+import type { SittingId } from '../domain/ids.ts';
 import { MINUTES_PARTS, type Minutes, type MinutesContent } from '../domain/minutes.ts';
 import type { Action, Card } from '../ports/card.ts';
 import { bodiesLabel, dateOf, type SittingFacts } from './sitting-cards.ts';
@@ -24,6 +25,10 @@ function shareAction(speech: Speech, minutes: Minutes, primary = false): Action 
     ask: { kind: 'share', minutesId: minutes.id },
     ...(primary ? { style: 'primary' as const } : {}),
   };
+}
+
+function documentAction(speech: Speech, sittingId: SittingId): Action {
+  return { label: speech.t.minutesDocument.action, ask: { kind: 'minutes_document', sittingId } };
 }
 
 /** 議事録: one row a case of the agenda, with what can be done with it next. */
@@ -59,6 +64,9 @@ export function minutesListCard(speech: Speech, facts: SittingFacts, items: read
         ],
       };
     }),
+    ...(items.some(({ minutes }) => minutes?.status === 'confirmed')
+      ? { actions: [documentAction(speech, sittingId)] }
+      : {}),
   };
 }
 
@@ -101,7 +109,12 @@ export function minutesTextCard(
   of: Case,
   minutes: Minutes,
   content: Disclosed<MinutesContent>,
-  may: { readonly confirm: boolean; readonly write: boolean; readonly share: boolean },
+  may: {
+    readonly confirm: boolean;
+    readonly write: boolean;
+    readonly share: boolean;
+    readonly document: boolean;
+  },
 ): Card {
   const t = speech.t.minutes;
   const actions: Action[] = [];
@@ -113,6 +126,7 @@ export function minutesTextCard(
     });
   }
   if (minutes.status === 'confirmed' && may.share) actions.push(shareAction(speech, minutes, true));
+  if (minutes.status === 'confirmed' && may.document) actions.push(documentAction(speech, minutes.sittingId));
   return {
     title: t.readTitle(of.number, t.states[minutes.status]),
     preview: t.readPreview(of.number),

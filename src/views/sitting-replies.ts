@@ -293,7 +293,7 @@ export function upcomingCard(
   };
 }
 
-export type Purpose = 'change' | 'cancel' | 'agenda' | 'read_agenda' | 'minutes';
+export type Purpose = 'change' | 'cancel' | 'agenda' | 'read_agenda' | 'minutes' | 'minutes_document';
 
 /** どの会議ですか: one button a sitting. */
 export function sittingChoiceCard(

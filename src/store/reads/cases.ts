@@ -138,6 +138,7 @@ const READING_KINDS = [
   'case_reading_refused',
   'minutes_read',
   'minutes_reading_refused',
+  'minutes_document_read',
   'task_read',
   'task_reading_refused',
   'triggers_read',

@@ -8,6 +8,7 @@ import { cooperation } from './en/cooperation.ts';
 import { forms } from './en/forms.ts';
 import { law } from './en/law.ts';
 import { ledger } from './en/ledger.ts';
+import { minutesDocument } from './en/minutes-document.ts';
 import { help, home, pledge } from './en/people.ts';
 import { refusals } from './en/refusals.ts';
 import { roster } from './en/roster.ts';
@@ -25,6 +26,7 @@ export const en: Texts = {
   caseFile,
   cases,
   minutes,
+  minutesDocument,
   gate,
   tasks,
   pledge,

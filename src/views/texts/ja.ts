@@ -8,6 +8,7 @@ import { cooperation } from './ja/cooperation.ts';
 import { forms } from './ja/forms.ts';
 import { law } from './ja/law.ts';
 import { ledger } from './ja/ledger.ts';
+import { minutesDocument } from './ja/minutes-document.ts';
 import { help, home, pledge } from './ja/people.ts';
 import { refusals } from './ja/refusals.ts';
 import { roster } from './ja/roster.ts';
@@ -23,6 +24,7 @@ export const ja = {
   caseFile,
   cases,
   minutes,
+  minutesDocument,
   gate,
   tasks,
   pledge,

@@ -24,6 +24,7 @@ export const audit: Texts['audit'] = {
     case_read: 'Case content read',
     case_reading_refused: 'Reading the case content refused',
     minutes_read: 'Summary read',
+    minutes_document_read: 'Minutes taken as a document',
     minutes_reading_refused: 'Reading the summary refused',
     task_read: 'Task content read',
     concern_read: 'Read what was noticed',

@@ -49,7 +49,7 @@ export const help: Texts['help'] = {
     case: 'List and register cases',
     ledger: 'the cases by their next review; close one or take it up again',
     agenda: 'See the agenda of a sitting; those who lead choose its cases',
-    minutes: 'Write and confirm results',
+    minutes: 'Write and confirm results, take them as a document (such as: minutes export)',
     share: 'Deliver a summary to a channel where everybody may read it',
     check: 'See whether this channel is fit for sharing',
     request: 'ask agencies for cooperation, answer what yours is asked',

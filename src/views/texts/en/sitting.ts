@@ -113,6 +113,7 @@ export const sitting: Texts['sitting'] = {
     agenda: 'Which sitting is the agenda for?',
     read_agenda: 'Which sitting’s agenda do you want to see?',
     minutes: 'Which sitting are the minutes of?',
+    minutes_document: 'Which sitting’s minutes do you want as a document?',
   },
   nothing: {
     change: 'There is no sitting to change. You can call one with “schedule”.',
@@ -121,6 +122,8 @@ export const sitting: Texts['sitting'] = {
     read_agenda: 'No sitting is planned.',
     minutes:
       'There are no minutes to write yet. They can be written once a sitting with an agenda has begun.',
+    minutes_document:
+      'There are no minutes to take as a document. Once the chair has confirmed them, you can take those of the items that you are convened for.',
     upcoming: 'No sitting is planned.',
   },
   done: {

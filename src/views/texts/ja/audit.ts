@@ -24,6 +24,7 @@ export const audit = {
     case_read: '事例の内容を閲覧',
     case_reading_refused: '事例の内容の閲覧を断りました',
     minutes_read: '要旨を閲覧',
+    minutes_document_read: '会議録を文書で出力',
     minutes_reading_refused: '要旨の閲覧を断りました',
     task_read: 'タスクの内容を閲覧',
     concern_read: '気づきの内容を閲覧',
