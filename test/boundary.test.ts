@@ -58,7 +58,7 @@ describe('imports point inwards', () => {
     [
       'src/views',
       ['src/domain', 'src/law', 'src/ports', 'src/views'],
-      ['chrono-node', 'exceljs', 'ical-generator'],
+      ['chrono-node', 'docx', 'exceljs', 'ical-generator'],
     ],
     ['src/application', INNER, ['fastest-levenshtein', 'node:crypto']],
   ])('%s imports only from %j and %j', (folder, folders, packages) => {
