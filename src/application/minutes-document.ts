@@ -7,13 +7,8 @@ import type { ConfirmedMinutes } from '../domain/minutes.ts';
 import { permit } from '../domain/policy.ts';
 import type { Sitting } from '../domain/sitting.ts';
 import { gateTerms } from '../law/of-body.ts';
-import {
-  type DocumentItem,
-  type DocumentTask,
-  minutesDocument,
-  minutesDocumentCard,
-  minutesDocumentForm,
-} from '../views/minutes-document.ts';
+import { type DocumentItem, type DocumentTask, minutesDocument } from '../views/minutes-document.ts';
+import { minutesDocumentCard, minutesDocumentForm } from '../views/minutes-document-cards.ts';
 import type { SittingFacts } from '../views/sitting-cards.ts';
 import { shutOut } from './choose-body.ts';
 import { commitWork, type Scene, type Tools, type UseCase } from './scene.ts';
@@ -113,7 +108,7 @@ export function makeMinutesDocument(tools: Tools): UseCase<'minutes_document'> {
     const terms = { facts, sitting, names: ask.names, by: scene.person, now: scene.now };
     const offeredUntil = new Date(scene.now.getTime() + OFFERED_MIN * 60_000).toISOString();
     const file = { ...(await minutesDocument(speech, terms, items)), offeredUntil };
-    const reply = card(minutesDocumentCard(speech, platform, items, file));
+    const reply = card(minutesDocumentCard(speech, platform, items.length, file));
     const readings = items.map(({ minutes }) => readingEvent('minutes_document_read', minutes, []));
     const committed = await commitWork(tools, scene, {
       reply,

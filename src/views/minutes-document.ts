@@ -14,8 +14,7 @@ import type { FollowUpTask } from '../domain/follow-up-task.ts';
 import type { ConfirmedMinutes, MinutesContent } from '../domain/minutes.ts';
 import { retentionEndsOn } from '../domain/retention.ts';
 import type { ConvenedSitting } from '../domain/sitting.ts';
-import type { Platform } from '../ports/account.ts';
-import type { Card, CardFile, Form } from '../ports/card.ts';
+import type { CardFile } from '../ports/card.ts';
 import type { AskOf } from '../ports/command.ts';
 import { bodyLabel, roleName } from './body-cards.ts';
 import type { SittingFacts } from './sitting-cards.ts';
@@ -47,49 +46,6 @@ export type DocumentTerms = {
 };
 
 const SECTIONS = ['discussion', 'assessment', 'summary', 'policy'] as const;
-
-/** How names are written, before the document is made; and where it will go. */
-export function minutesDocumentForm(
-  speech: Speech,
-  sittingId: ConvenedSitting['id'],
-  platform: Platform,
-): Form {
-  const t = speech.t.minutesDocument.form;
-  return {
-    title: t.title,
-    intro: [t.intro, t.delivery[platform]],
-    fields: [
-      {
-        kind: 'choice',
-        name: 'names',
-        label: t.names,
-        hint: t.namesHint,
-        options: (['shown', 'left_out'] as const).map((value) => ({ value, label: t.choices[value] })),
-        value: 'shown',
-        required: true,
-      },
-    ],
-    submit: t.submit,
-    ask: { kind: 'minutes_document', sittingId },
-  };
-}
-
-/** The answer, with the file; it tells of no more items than the document has. */
-export function minutesDocumentCard(
-  speech: Speech,
-  platform: Platform,
-  items: readonly DocumentItem[],
-  file: CardFile,
-): Card {
-  const t = speech.t.minutesDocument;
-  return {
-    title: t.done(items.length),
-    preview: t.donePreview,
-    tone: 'good',
-    text: [t.doneText[platform], t.handling],
-    files: [file],
-  };
-}
 
 /**
  * 会議録 (DOCX) of one sitting, as a city hall files it: each item with everything that belongs to it on pages of its own,

@@ -1,21 +1,9 @@
 import type * as Docx from 'docx';
 import type { CardFile } from '../ports/card.ts';
 import type { Locale } from './speech.ts';
+import { coreProperties, FONTS, fontTable } from './word-parts.ts';
 
 const MIME = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
-/**
- * Serif for what is read, sans for headings: what offices use, Word has everywhere and LibreOffice puts a font of the same
- * kind for. The other names are for a machine that lacks the first.
- */
-const FONTS = {
-  text: { name: 'ＭＳ 明朝', others: 'MS Mincho,游明朝,Yu Mincho,Hiragino Mincho ProN', family: 'roman' },
-  heading: {
-    name: 'ＭＳ ゴシック',
-    others: 'MS Gothic,游ゴシック,Yu Gothic,Hiragino Sans',
-    family: 'modern',
-  },
-} as const;
 
 /** Of A4 (210 × 297 mm), in twentieths of a point: 20 mm on every side, and what is left in between. */
 const PAGE = { width: 11906, height: 16838, margin: 1134, text: 9638 };
@@ -185,20 +173,4 @@ function footerOf(docx: typeof Docx, lines: readonly string[]): Docx.Footer {
       }),
     ],
   });
-}
-
-function fontTable(): string {
-  const fonts = Object.values(FONTS).map(
-    ({ name, others, family }) =>
-      `<w:font w:name="${name}"><w:altName w:val="${others}"/><w:charset w:val="80"/><w:family w:val="${family}"/><w:pitch w:val="variable"/></w:font>`,
-  );
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${fonts.join('')}</w:fonts>`;
-}
-
-/** The library would write the machine's clock; a document says when it was asked for. */
-function coreProperties(title: string, madeAt: Date): string {
-  const text = title.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-  const moment = (name: string) =>
-    `<dcterms:${name} xsi:type="dcterms:W3CDTF">${madeAt.toISOString()}</dcterms:${name}>`;
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${text}</dc:title>${moment('created')}${moment('modified')}</cp:coreProperties>`;
 }

@@ -3,6 +3,7 @@ import { rateLimited, refused, serverError } from '../support/slack/faults.ts';
 import { type SlackUser, textOf } from '../support/slack/slack-user.ts';
 import { calendarFiles, type Sent, type SlackTown, slackTown } from '../support/slack-town.ts';
 import { CANARIES, PEOPLE } from '../support/town.ts';
+import { wordParts } from '../support/word-text.ts';
 
 /** Every canary ends in a mark of its own, which survives where a text is cut, paged or quoted. */
 const MARK = /試験札[A-Z]/g;
@@ -298,6 +299,29 @@ async function taskIsGivenAndReminded(): Promise<void> {
   await town.askPledges();
 }
 
+/** Word is packed: the marks are looked for in what it holds. */
+async function minutesAreTaken(): Promise<void> {
+  const { kaicho, soudan, suido } = town.people;
+  await kaicho.slash('/shien', '議事録 出力', town.channel);
+  await kaicho.submit(await kaicho.seesModal('会議録の出力'));
+  await kaicho.seesModal('会議録を出力しました');
+  await quiet(kaicho);
+  // Limited to some members of the household, they would not have the whole.
+  await soudan.slash('/shien', '議事録 出力', town.channel);
+  await soudan.answered('出力できる会議録がありません');
+  await suido.slash('/shien', '議事録 出力');
+  await suido.answered();
+  await town.settle();
+}
+
+async function marksInDocuments(person: SlackUser): Promise<readonly string[]> {
+  const files = person.messages().flatMap((message) => message.files);
+  const parts = await Promise.all(
+    files.filter(({ name }) => name.endsWith('.docx')).map(({ content }) => wordParts(content)),
+  );
+  return parts.flatMap((one) => marksIn([...one.values()].join('\n')).map((mark) => mark.slice(-1)));
+}
+
 /** Whoever has left the audience reads nothing more, and the post goes. */
 async function audienceShrinks(): Promise<void> {
   const { jimu, denryoku, minsei } = town.people;
@@ -326,6 +350,7 @@ describe('content of a case', () => {
     await minutesAreWrittenAndConfirmed();
     await summaryPassesTheGate();
     await taskIsGivenAndReminded();
+    await minutesAreTaken();
     await audienceShrinks();
 
     const sent = town.sent();
@@ -367,6 +392,11 @@ describe('content of a case', () => {
     expect(files).toContain('BEGIN:VEVENT');
     expect(marksIn(files)).toEqual([]);
     for (const { name } of Object.values(PEOPLE)) expect(files).not.toContain(name);
+    const all = [...Object.entries(town.people), ['outsider', outsider] as const];
+    const taken = all.map(async ([key, person]) => [key, await marksInDocuments(person)] as const);
+    expect((await Promise.all(taken)).filter(([, marks]) => marks.length > 0)).toEqual([
+      ['kaicho', ['C', 'D', 'P']],
+    ]);
     expect(town.slack.violations).toEqual([]);
   });
 
