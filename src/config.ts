@@ -31,6 +31,8 @@ const environment = z.object({
     .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC'),
   RECHECK_SECONDS: z.coerce.number().int().min(10).max(3600).default(300),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  // Of the machine, for where its libraries are not in their usual place.
+  LD_LIBRARY_PATH: text.optional(),
   // Set by npm for what it runs.
   npm_lifecycle_event: z.string().optional(),
 });
@@ -68,6 +70,8 @@ export type Config = {
   readonly zone: string;
   readonly recheckSeconds: number;
   readonly logLevel: string;
+  /** Where PostgreSQL's programs find the machine's libraries, where those are not in their usual place. */
+  readonly libraryPath: string | null;
   /** Whether npm and its shell stand between whoever stops the bot and the bot. */
   readonly startedByNpm: boolean;
 };
@@ -224,13 +228,21 @@ export function readConfig(given: Readonly<Record<string, string | undefined>>):
     zone: env.TIME_ZONE,
     recheckSeconds: env.RECHECK_SECONDS,
     logLevel: env.LOG_LEVEL,
+    libraryPath: env.LD_LIBRARY_PATH ?? null,
     startedByNpm: env.npm_lifecycle_event !== undefined,
   };
 }
 
 /** Microsoft's Agents Playground looks for a bot here when it is not told where. */
 const AGENTS_PLAYGROUND_PORT = '3978';
-const KEPT_FOR_TEAMS_LOCAL = ['LOCALE', 'TIME_ZONE', 'LOG_LEVEL', 'NODE_ENV', 'npm_lifecycle_event'] as const;
+const KEPT_FOR_TEAMS_LOCAL = [
+  'LOCALE',
+  'TIME_ZONE',
+  'LOG_LEVEL',
+  'NODE_ENV',
+  'LD_LIBRARY_PATH',
+  'npm_lifecycle_event',
+] as const;
 
 /**
  * For trying Teams on one's own machine (手元の Teams): everybody is believed, and the sample is loaded. So nothing of a real

@@ -77,7 +77,8 @@ async function apply(
 /** The database that the bot works with when it runs: the given one, or the embedded one of the data folder. */
 export async function withDatabase<T>(config: Config, work: (url: string) => Promise<T>): Promise<T> {
   if (config.databaseUrl !== null) return work(config.databaseUrl);
-  const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, log: () => {} });
+  const { dataDir, libraryPath } = config;
+  const postgres = await startEmbeddedPostgres({ dataDir, libraryPath, log: () => {} });
   try {
     return await work(postgres.url('tsudoi'));
   } finally {

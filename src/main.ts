@@ -101,7 +101,8 @@ async function tellMetrics(meter: Meter, log: Log, response: ServerResponse): Pr
 /** The playground always has a database of its own, so the embedded server also runs beside another one. */
 async function databaseServer(config: Config, log: Log): Promise<EmbeddedPostgres | null> {
   if (config.databaseUrl !== null && !config.playground) return null;
-  return startEmbeddedPostgres({ dataDir: config.dataDir, log: (sentence) => log.info({}, sentence) });
+  const { dataDir, libraryPath } = config;
+  return startEmbeddedPostgres({ dataDir, libraryPath, log: (sentence) => log.info({}, sentence) });
 }
 
 async function listen(server: Server, { port, host }: Config): Promise<string> {

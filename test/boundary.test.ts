@@ -117,8 +117,8 @@ describe('a platform that is not configured', () => {
 });
 
 describe('what only one place may do', () => {
-  it('the environment is read in config.ts; PostgreSQL’s programs are handed its PATH', () => {
-    expect(holding(/process\.env/)).toEqual(['src/config.ts', 'src/store/embedded/run.ts']);
+  it('the environment is read in config.ts', () => {
+    expect(holding(/process\.env/)).toEqual(['src/config.ts']);
   });
 
   it('sealed content is opened by the gate and by the store that encrypts it', () => {

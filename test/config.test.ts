@@ -36,6 +36,7 @@ describe('the configuration', () => {
       zone: 'Asia/Tokyo',
       recheckSeconds: 300,
       logLevel: 'info',
+      libraryPath: null,
       startedByNpm: false,
     });
   });
@@ -45,6 +46,7 @@ describe('the configuration', () => {
       ...{ PORT: '8080', HOST: '0.0.0.0', DATA_DIR: '/var/lib/data' },
       ...{ ...DATABASE, ...HTTP, ...TEAMS, SLACK_API_URL: 'http://127.0.0.1:9/api/' },
       ...{ PLAYGROUND: '0', LOCALE: 'en', TIME_ZONE: 'UTC', LOG_LEVEL: 'warn', RECHECK_SECONDS: '60' },
+      LD_LIBRARY_PATH: '/opt/lib',
     };
     expect(readConfig(env)).toEqual({
       ...{ port: 8080, host: '0.0.0.0', dataDir: '/var/lib/data' },
@@ -61,6 +63,7 @@ describe('the configuration', () => {
         zone: 'UTC',
         logLevel: 'warn',
         recheckSeconds: 60,
+        libraryPath: '/opt/lib',
         startedByNpm: false,
       },
     });

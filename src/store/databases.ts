@@ -10,6 +10,7 @@ type Place = {
   /** Null for the embedded server of the data folder. */
   readonly databaseUrl: string | null;
   readonly dataDir: string;
+  readonly libraryPath: string | null;
 };
 
 const BOT = 'tsudoi';
@@ -19,7 +20,7 @@ const PLAYGROUND = 'tsudoi_playground';
 export async function withBotDatabase<T>(place: Place, work: (url: string) => Promise<T>): Promise<T> {
   if (place.databaseUrl !== null) return work(place.databaseUrl);
   if (!hasServer(place)) throw new NoAudit();
-  const postgres = await visitEmbeddedPostgres({ dataDir: place.dataDir, log: () => {} });
+  const postgres = await visitEmbeddedPostgres(serverOf(place));
   try {
     return await work(postgres.url(BOT));
   } finally {
@@ -42,7 +43,7 @@ export async function withEncryptedDatabases<T>(
   const given = place.databaseUrl === null ? [] : [{ url: place.databaseUrl, isSample: false }];
   if (!hasServer(place)) return work(given);
   const open = place.alone ? startEmbeddedPostgres : visitEmbeddedPostgres;
-  const postgres = await open({ dataDir: place.dataDir, log: () => {} });
+  const postgres = await open(serverOf(place));
   try {
     const names = place.databaseUrl === null ? [BOT, PLAYGROUND] : [PLAYGROUND];
     const found = await existing(postgres.url('postgres'), names);
@@ -54,6 +55,8 @@ export async function withEncryptedDatabases<T>(
     await postgres.stop();
   }
 }
+
+const serverOf = ({ dataDir, libraryPath }: Place) => ({ dataDir, libraryPath, log: () => {} });
 
 function hasServer({ dataDir }: Place): boolean {
   return existsSync(join(dataDir, 'postgres'));

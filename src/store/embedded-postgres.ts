@@ -1,4 +1,4 @@
-import { findOrMakeCluster } from './embedded/cluster.ts';
+import { type Cluster, findOrMakeCluster } from './embedded/cluster.ts';
 import { takeOwnership } from './embedded/ownership.ts';
 import {
   databaseUrl,
@@ -25,8 +25,14 @@ export type EmbeddedPostgresTerms = {
   readonly log: (sentence: string) => void;
   /** PostgreSQL's own settings in addition to ours, such as `fsync: 'off'` for data that may be lost. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Where the machine keeps libraries that are not in their usual place (`LD_LIBRARY_PATH`). */
+  readonly libraryPath?: string | null;
   readonly choosePort?: () => Promise<number>;
 };
+
+function clusterFor({ dataDir, log, settings, libraryPath = null }: EmbeddedPostgresTerms): Promise<Cluster> {
+  return findOrMakeCluster({ dataDir, log, libraryPath, durable: settings?.fsync !== 'off' });
+}
 
 /**
  * Starts the database server that the bot brings along, or takes over the one that a killed bot left behind.
@@ -34,7 +40,7 @@ export type EmbeddedPostgresTerms = {
  */
 export async function startEmbeddedPostgres(terms: EmbeddedPostgresTerms): Promise<EmbeddedPostgres> {
   const { dataDir, log, settings = {}, choosePort = freePort } = terms;
-  const cluster = await findOrMakeCluster({ dataDir, log, durable: settings.fsync !== 'off' });
+  const cluster = await clusterFor(terms);
   const running = await findRunning(cluster);
   const server = running ?? (await startPostmaster(cluster, { settings, choosePort }));
   const url = (database: string) => databaseUrl(cluster, server.port, database);
@@ -57,8 +63,7 @@ export async function startEmbeddedPostgres(terms: EmbeddedPostgresTerms): Promi
 export async function visitEmbeddedPostgres(
   terms: EmbeddedPostgresTerms,
 ): Promise<Pick<EmbeddedPostgres, 'url' | 'stop'>> {
-  const { dataDir, log, settings = {} } = terms;
-  const cluster = await findOrMakeCluster({ dataDir, log, durable: settings.fsync !== 'off' });
+  const cluster = await clusterFor(terms);
   const running = await findRunning(cluster);
   if (!running) return startEmbeddedPostgres(terms);
   return { url: (database) => databaseUrl(cluster, running.port, database), stop: async () => {} };

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freePort } from '../../src/store/embedded/postmaster.ts';
+import { spawnOptions } from '../../src/store/embedded/run.ts';
 import {
   DataDirInUse,
   type EmbeddedPostgres,
@@ -91,6 +92,13 @@ describe('the embedded PostgreSQL', () => {
     await first.lost;
     const second = await start();
     expect(await query(second.url('postgres'), 'SELECT n FROM kept')).toEqual([{ n: 1 }]);
+  });
+
+  it('hands its programs nothing of the environment but where the libraries are', () => {
+    const fixed = { LC_ALL: 'C', TZ: 'UTC' };
+    expect(spawnOptions({ user: undefined, libraryPath: null }).env).toEqual(fixed);
+    const { env } = spawnOptions({ user: undefined, libraryPath: '/opt/lib' });
+    expect(env).toEqual({ ...fixed, LD_LIBRARY_PATH: '/opt/lib' });
   });
 
   it('refuses a second bot on the same folder, in Japanese and English', async () => {

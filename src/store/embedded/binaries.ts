@@ -1,8 +1,8 @@
 import { chmod, cp, lstat, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import { run } from './run.ts';
-import { canEnter, makeFolder, runsAsRoot, type ServerUser, SYSTEM_FOLDER } from './server-user.ts';
+import { type RunTerms, run } from './run.ts';
+import { canEnter, makeFolder, runsAsRoot, SYSTEM_FOLDER } from './server-user.ts';
 
 export type Binaries = { readonly initdb: string; readonly postgres: string; readonly pgCtl: string };
 
@@ -44,10 +44,10 @@ async function linkLibraries(packageFolder: string): Promise<void> {
   }
 }
 
-async function isUsable(packageFolder: string, user: ServerUser | undefined): Promise<boolean> {
+async function isUsable(packageFolder: string, terms: RunTerms): Promise<boolean> {
   try {
     await linkLibraries(packageFolder);
-    await run(inFolder(packageFolder).postgres, ['--version'], user);
+    await run(inFolder(packageFolder).postgres, ['--version'], terms);
     return true;
   } catch {
     return false;
@@ -74,11 +74,11 @@ async function copyPackage(from: string, to: string): Promise<void> {
  */
 export async function postgresBinaries(
   dataDir: string,
-  user: ServerUser | undefined,
+  terms: RunTerms,
   log: (sentence: string) => void,
 ): Promise<Binaries> {
   const installed = installedPackage();
-  if (await isUsable(installed, user)) return inFolder(installed);
+  if (await isUsable(installed, terms)) return inFolder(installed);
 
   const { version } = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8')) as {
     version: string;
@@ -88,12 +88,12 @@ export async function postgresBinaries(
     const copy = join(folder, `postgresql-${version}`);
     try {
       await makeFolder(folder);
-      if (!(await canEnter(folder, user))) continue;
-      if (!(await isUsable(copy, user))) {
+      if (!(await canEnter(folder, terms.user))) continue;
+      if (!(await isUsable(copy, terms))) {
         log(`PostgreSQL is copied to ${copy}, because the server cannot run it from ${installed}.`);
         await copyPackage(installed, copy);
       }
-      await run(inFolder(copy).postgres, ['--version'], user);
+      await run(inFolder(copy).postgres, ['--version'], terms);
       return inFolder(copy);
     } catch (error) {
       tried.push(error);

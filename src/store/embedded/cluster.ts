@@ -2,22 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { chmod, chown, lstat, mkdir, open, readFile, realpath, rename, rm, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Binaries, postgresBinaries } from './binaries.ts';
-import { run } from './run.ts';
-import {
-  canEnter,
-  makeFolder,
-  runsAsRoot,
-  type ServerUser,
-  SYSTEM_FOLDER,
-  serverUserFor,
-} from './server-user.ts';
+import { type RunTerms, run } from './run.ts';
+import { canEnter, makeFolder, runsAsRoot, SYSTEM_FOLDER, serverUserFor } from './server-user.ts';
 
 /** One database server's files on the disk, and who serves them with what. */
-export type Cluster = {
+export type Cluster = RunTerms & {
   readonly data: string;
   readonly serverLog: string;
   readonly password: string;
-  readonly user: ServerUser | undefined;
   readonly binaries: Binaries;
 };
 
@@ -27,23 +19,25 @@ type Terms = {
   readonly dataDir: string;
   readonly durable: boolean;
   readonly log: (sentence: string) => void;
+  readonly libraryPath: string | null;
 };
 
 /** Finds the server's files below the data folder, or makes them when this is the first start. */
 export async function findOrMakeCluster(terms: Terms): Promise<Cluster> {
-  const { log } = terms;
+  const { log, libraryPath } = terms;
   await makeFolder(terms.dataDir);
   const dataDir = await realpath(terms.dataDir);
   const place = join(dataDir, 'postgres');
   const existing = await existingFolder(place);
   const user = await serverUserFor(existing);
-  const binaries = await postgresBinaries(dataDir, user, log);
+  const binaries = await postgresBinaries(dataDir, { user, libraryPath }, log);
   const folder = existing ?? (await makeCluster(place, { ...terms, user, binaries }));
   return {
     data: join(folder, 'data'),
     serverLog: join(folder, 'server.log'),
     password: await readFile(join(folder, 'password'), 'utf8'),
     user,
+    libraryPath,
     binaries,
   };
 }
@@ -77,7 +71,7 @@ async function existingFolder(place: string): Promise<string | undefined> {
  */
 async function makeCluster(
   place: string,
-  { durable, log, user, binaries }: Terms & Pick<Cluster, 'user' | 'binaries'>,
+  { durable, log, user, libraryPath, binaries }: Terms & Pick<Cluster, 'user' | 'binaries'>,
 ): Promise<string> {
   const unique = randomBytes(6).toString('hex');
   const besidePlace = await canEnter(dirname(place), user);
@@ -100,7 +94,7 @@ async function makeCluster(
   args.push('--auth=scram-sha-256', `--username=${SUPERUSER}`, `--pwfile=${passwordFile}`);
   if (!durable) args.push('--no-sync');
   try {
-    await run(binaries.initdb, [...args, '-D', join(unfinished, 'data')], user);
+    await run(binaries.initdb, [...args, '-D', join(unfinished, 'data')], { user, libraryPath });
     await (besidePlace ? rename(unfinished, place) : symlink(unfinished, place));
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });

@@ -140,7 +140,7 @@ export async function startPostmaster(
     // Its own process group, so that a Ctrl-C for us does not stop it under our feet; its own log file, so that it can
     // go on writing when we are killed.
     const child = spawn(cluster.binaries.postgres, ['-D', cluster.data, '-p', String(port), ...options], {
-      ...spawnOptions(cluster.user),
+      ...spawnOptions(cluster),
       detached: true,
       stdio: ['ignore', serverLog.fd, serverLog.fd],
     });
@@ -174,7 +174,7 @@ async function lastWords(cluster: Cluster): Promise<string> {
 export async function stopPostmaster(cluster: Cluster, { pid, adopted }: Postmaster): Promise<void> {
   if (process.platform === 'win32') {
     // There SIGINT is not a request but the end of the process, and the next start would have to recover.
-    return run(cluster.binaries.pgCtl, ['stop', '-D', cluster.data, '-m', 'fast'], cluster.user);
+    return run(cluster.binaries.pgCtl, ['stop', '-D', cluster.data, '-m', 'fast'], cluster);
   }
   if (!isAlive(pid)) return;
   process.kill(pid, 'SIGINT');

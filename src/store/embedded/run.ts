@@ -1,20 +1,24 @@
 import { spawn } from 'node:child_process';
 import type { ServerUser } from './server-user.ts';
 
-const PASSED_ON = ['PATH', 'LD_LIBRARY_PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR'];
+/** As whom PostgreSQL's programs run, and where the machine keeps libraries that are not in their usual place. */
+export type RunTerms = {
+  readonly user: ServerUser | undefined;
+  readonly libraryPath: string | null;
+};
 
-/** PostgreSQL's programs get no tokens and keys of ours, and no PG… variable of the person who starts us. */
-function environment(): NodeJS.ProcessEnv {
-  const kept = PASSED_ON.flatMap((name) =>
-    process.env[name] === undefined ? [] : [[name, process.env[name]]],
-  );
-  return { ...Object.fromEntries(kept), LC_ALL: 'C', TZ: 'UTC' };
+/**
+ * PostgreSQL's programs get no tokens and keys of ours, and no PG… variable of the person who starts us. What Windows cannot do
+ * without, Node adds by itself.
+ */
+function environment(libraryPath: string | null): NodeJS.ProcessEnv {
+  return { ...(libraryPath === null ? {} : { LD_LIBRARY_PATH: libraryPath }), LC_ALL: 'C', TZ: 'UTC' };
 }
 
 /** The working directory is one that every user can enter; ours may be closed to the server's user. */
-export function spawnOptions(user: ServerUser | undefined) {
+export function spawnOptions({ user, libraryPath }: RunTerms) {
   return {
-    env: environment(),
+    env: environment(libraryPath),
     windowsHide: true,
     cwd: process.platform === 'win32' ? process.cwd() : '/',
     ...user,
@@ -22,9 +26,9 @@ export function spawnOptions(user: ServerUser | undefined) {
 }
 
 /** Runs one of PostgreSQL's programs to its end and fails with what it said. */
-export function run(program: string, args: readonly string[], user: ServerUser | undefined): Promise<void> {
+export function run(program: string, args: readonly string[], terms: RunTerms): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { ...spawnOptions(user), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, { ...spawnOptions(terms), stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     child.stdout.on('data', (chunk: Buffer) => (said += chunk));
     child.stderr.on('data', (chunk: Buffer) => (said += chunk));
