@@ -9,7 +9,7 @@ import { type Assembly, peopleSeated, rosterOf } from '../domain/assembly.ts';
 import type { BodyType } from '../domain/body-type.ts';
 import { type CalendarDay, dayIn } from '../domain/calendar-day.ts';
 import type { Case } from '../domain/case.ts';
-import type { Roster } from '../domain/constituent.ts';
+import { isLeader, type Roster } from '../domain/constituent.ts';
 import { caseReasons } from '../domain/disclosure.ts';
 import type { AgencyId, BodyId, CaseId, PersonId, SittingId } from '../domain/ids.ts';
 import { gateTerms } from '../law/of-body.ts';
@@ -17,8 +17,6 @@ import type { SittingRecord } from '../ports/store.ts';
 import { daysOf } from './invitations.ts';
 import type { JointChoice } from './joint-bodies.ts';
 import type { Scene, Tools } from './scene.ts';
-
-const LEADS = ['chair', 'deputy_chair', 'secretariat'];
 
 /** The legal basis of each body (議題の根拠): a body is of exactly one type. */
 export function basesOf(rosters: readonly Roster[]): ReadonlyMap<BodyId, BodyType> {
@@ -42,17 +40,17 @@ export type AgendaDesk = Pick<Scene, 'municipality' | 'zone' | 'today' | 'now'>;
 
 type Table = { readonly roster: Roster; readonly assembly: Assembly; readonly record: SittingRecord };
 
-/** すでに議題となっている会議: where cases of these bodies stand on the agenda of another sitting to come. */
+/** すでに議題となっている会議: where cases of these bodies stand on the agenda of a sitting to come, but for some sittings. */
 export async function sittingsElsewhere(
   tools: Tools,
   { municipality, zone, now }: AgendaDesk,
   bodyIds: readonly BodyId[],
-  sittingId: SittingId | null,
+  but: ReadonlySet<SittingId>,
 ): Promise<ReadonlyMap<CaseId, OtherSitting>> {
   const records = await tools.store.sittings(municipality.id, bodyIds, now);
   return new Map(
     records
-      .filter(({ sitting }) => sitting.id !== sittingId)
+      .filter(({ sitting }) => !but.has(sitting.id))
       .flatMap(({ sitting, agenda }) => {
         const on = sitting.status === 'convened' ? dayIn(zone, sitting.startsAt) : null;
         return agenda.map((item) => [item.caseId, { on }] as const);
@@ -73,7 +71,7 @@ export async function agendaCandidates(
   const { roster, record } = table;
   const bodyIds = [roster.body.id];
   const reviews = await tools.store.reviews(desk.municipality.id, bodyIds);
-  const elsewhere = await sittingsElsewhere(tools, desk, bodyIds, record.sitting.id);
+  const elsewhere = await sittingsElsewhere(tools, desk, bodyIds, new Set([record.sitting.id]));
   const heldOn = daysOf(desk.zone, record.sitting)[0] ?? desk.today;
   const law = gateTerms(roster, heldOn);
   const planned = new Map(record.agenda.map((item) => [item.caseId, item.lengthMin]));
@@ -102,9 +100,7 @@ export async function agendaCandidates(
 }
 
 function agenciesOf(roster: Roster, of: Case): readonly AgencyId[] {
-  const needed = roster.constituents.filter(
-    (one) => of.audience.includes(one.person.id) && !LEADS.includes(one.kind),
-  );
+  const needed = roster.constituents.filter((one) => of.audience.includes(one.person.id) && !isLeader(one));
   return [...new Set(needed.map((one) => one.person.agencyId))];
 }
 

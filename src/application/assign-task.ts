@@ -59,13 +59,16 @@ export function makeAssignTask(tools: Tools): UseCase<'assign_task'> {
     if (reasons.length > 0)
       return readingRefused(tools, reasons, tools.speech.t.minutes.mayNotRead(named.number));
     return untilCommitted(async () => {
-      const terms = await readTerms(tools, scene, ask, named, chosen.value);
+      // Read anew each time: it may have been closed meanwhile.
+      const of = await caseNamed(tools, scene, named.number);
+      if (of === null) return refused(tools, refusals.unknownCase(named.number));
+      const terms = await readTerms(tools, scene, ask, of, chosen.value);
       if (!terms.ok) return again(terms.refusal);
       const { schedule, dueOn, added } = terms.value;
-      const before = await tools.store.tasksOfCase(scene.municipality.id, named.id);
+      const before = await tools.store.tasksOfCase(scene.municipality.id, of.id);
       const decision = assignTask({
         id: tools.newId() as TaskId,
-        of: named,
+        of,
         sittingId: null,
         number: before.reduce((most, one) => Math.max(most, one.number), 0) + 1,
         agencyId,
@@ -82,7 +85,7 @@ export function makeAssignTask(tools: Tools): UseCase<'assign_task'> {
         return again({ [field]: refusalText(tools.speech, scene.zone, decision.refusal) });
       }
       const task = decision.value;
-      const facts = { task, of: named, roster };
+      const facts = { task, of, roster };
       return commitWork(tools, scene, {
         reply: card(taskAssignedCard(tools.speech, facts), true),
         changes: [

@@ -1,30 +1,14 @@
 import { type Case, isInAudience, limitAudience, setAudience } from '../domain/case.ts';
-import { accept, type Decision, refuse } from '../domain/decision.ts';
 import { discloseFile, shapeDisclosed } from '../domain/disclosure.ts';
 import { gateTerms } from '../law/of-body.ts';
-import type { Reply } from '../ports/card.ts';
 import { caseSavedCard, doneCard } from '../views/case-cards.ts';
 import { audienceForm, limitForm } from '../views/case-forms.ts';
 import type { FieldErrors } from '../views/forms.ts';
 import { suggestionsFor, writing } from './case-file.ts';
-import { type Standing, standOn } from './choose-body.ts';
+import { standBeforeCase, watchHousehold } from './case-standing.ts';
 import { callable } from './invitations.ts';
-import { caseNamed } from './known-cases.ts';
-import { commitWork, type Scene, type Tools, type UseCase } from './scene.ts';
+import { commitWork, type Tools, type UseCase } from './scene.ts';
 import { card, form, refused } from './sitting-scene.ts';
-
-/** A case before somebody who manages it (事例を扱う者); who is left out of it as a party does not even learn that it exists. */
-export async function managing(
-  tools: Tools,
-  scene: Scene,
-  caseNumber: string,
-): Promise<Decision<{ readonly of: Case; readonly standing: Standing }, Reply>> {
-  const unknown = refuse(refused(tools, tools.speech.t.refusals.unknownCase(caseNumber)));
-  const of = await caseNamed(tools, scene, caseNumber);
-  if (of === null || !scene.seats.some((one) => one.body.id === of.bodyId)) return unknown;
-  const standing = await standOn(tools, scene, of.bodyId, 'register_case');
-  return standing.ok ? accept({ of, standing: standing.value }) : standing;
-}
 
 /**
  * 閲覧範囲: whom the chair convenes for this case, and who is left out of it as a party (利害関係者の除外).
@@ -32,7 +16,7 @@ export async function managing(
  */
 export function makeSetAudience(tools: Tools): UseCase<'set_audience'> {
   return async (ask, scene) => {
-    const found = await managing(tools, scene, ask.caseNumber);
+    const found = await standBeforeCase(tools, scene, ask.caseNumber, 'register_case');
     if (!found.ok) return found.refusal;
     const { of, standing } = found.value;
     const people = callable(standing.roster, [scene.today]);
@@ -79,7 +63,7 @@ export function makeSetAudience(tools: Tools): UseCase<'set_audience'> {
       ],
     });
     if (reply === null) return refused(tools, refusals.changedMeanwhile);
-    tools.watch({ caseId: of.id });
+    await watchHousehold(tools, scene, of.fileId);
     return reply;
   };
 }

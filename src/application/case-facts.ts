@@ -1,34 +1,16 @@
-import type { Case } from '../domain/case.ts';
 import { addHardDate, type Fact } from '../domain/case-file.ts';
 import { seal } from '../domain/confidential.ts';
-import { accept, type Decision, refuse } from '../domain/decision.ts';
 import { discloseFile, shapeDisclosed } from '../domain/disclosure.ts';
 import type { FactId } from '../domain/ids.ts';
 import { permit } from '../domain/policy.ts';
 import { gateTerms } from '../law/of-body.ts';
-import type { Reply } from '../ports/card.ts';
 import { caseSavedCard } from '../views/case-cards.ts';
 import { factForm, hardDateForm } from '../views/case-file-forms.ts';
 import type { FieldErrors } from '../views/forms.ts';
-import { managing } from './case-circle.ts';
-import { type Standing, standOn } from './choose-body.ts';
-import { caseNamed } from './known-cases.ts';
-import { commitWork, type Scene, type Tools, type UseCase, untilCommitted } from './scene.ts';
+import { standBeforeCase } from './case-standing.ts';
+import { commitWork, type Tools, type UseCase, untilCommitted } from './scene.ts';
 import { card, form, refused } from './sitting-scene.ts';
 import { readTypedDay } from './typed-dates.ts';
-
-/** A case before somebody who may read it at this moment (招集された構成員). */
-async function reading(
-  tools: Tools,
-  scene: Scene,
-  caseNumber: string,
-): Promise<Decision<{ readonly of: Case; readonly standing: Standing }, Reply>> {
-  const unknown = refuse(refused(tools, tools.speech.t.refusals.unknownCase(caseNumber)));
-  const of = await caseNamed(tools, scene, caseNumber);
-  if (of === null || !scene.seats.some((one) => one.body.id === of.bodyId)) return unknown;
-  const standing = await standOn(tools, scene, of.bodyId, 'see_cases');
-  return standing.ok ? accept({ of, standing: standing.value }) : standing;
-}
 
 /**
  * 情報の追加: any constituent who is convened adds what their agency knows; those who run the body add what another agency
@@ -36,7 +18,7 @@ async function reading(
  */
 export function makeAddFact(tools: Tools): UseCase<'add_fact'> {
   return async (ask, scene) => {
-    const found = await reading(tools, scene, ask.caseNumber);
+    const found = await standBeforeCase(tools, scene, ask.caseNumber, 'see_cases');
     if (!found.ok) return found.refusal;
     const { of, standing } = found.value;
     const { seat, roster } = standing;
@@ -85,7 +67,7 @@ export function makeAddFact(tools: Tools): UseCase<'add_fact'> {
 /** 期日の登録: the agenda and the reminders go by it. */
 export function makeAddHardDate(tools: Tools): UseCase<'add_hard_date'> {
   return async (ask, scene) => {
-    const found = await managing(tools, scene, ask.caseNumber);
+    const found = await standBeforeCase(tools, scene, ask.caseNumber, 'register_case');
     if (!found.ok) return found.refusal;
     const { of } = found.value;
     const t = tools.speech.t.caseFile.hardDate;
@@ -118,7 +100,7 @@ export function makeAddHardDate(tools: Tools): UseCase<'add_hard_date'> {
 /** 期日を済みにする: it was put off, or what would have happened will not. */
 export function makeSettleHardDate(tools: Tools): UseCase<'settle_hard_date'> {
   return async (ask, scene) => {
-    const found = await managing(tools, scene, ask.caseNumber);
+    const found = await standBeforeCase(tools, scene, ask.caseNumber, 'register_case');
     if (!found.ok) return found.refusal;
     const { of, standing } = found.value;
     const t = tools.speech.t.caseFile.hardDate;

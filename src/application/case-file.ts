@@ -1,4 +1,4 @@
-import type { Case } from '../domain/case.ts';
+import { type Case, isLimited } from '../domain/case.ts';
 import {
   type CaseContent,
   type Issue,
@@ -15,7 +15,7 @@ import type { Reply } from '../ports/card.ts';
 import type { AskOf } from '../ports/command.ts';
 import { caseSavedCard } from '../views/case-cards.ts';
 import { editCaseForm, memberForm } from '../views/case-file-forms.ts';
-import { managing } from './case-circle.ts';
+import { standBeforeCase, watchHousehold } from './case-standing.ts';
 import type { Standing } from './choose-body.ts';
 import { commitWork, type Scene, type Tools, type UseCase } from './scene.ts';
 import { card, form, refused } from './sitting-scene.ts';
@@ -35,13 +35,13 @@ export async function writing(
   scene: Scene,
   caseNumber: string,
 ): Promise<Decision<Writing, Reply>> {
-  const found = await managing(tools, scene, caseNumber);
+  const found = await standBeforeCase(tools, scene, caseNumber, 'register_case');
   if (!found.ok) return found;
   const { of, standing } = found.value;
-  const limited = of.limits.some((one) => one.personId === scene.person.id);
   const { disclosed } = discloseFile(standing.seat, of, gateTerms(standing.roster, scene.today));
-  if (disclosed === null || limited)
-    return refuse(refused(tools, tools.speech.t.minutes.mayNotRead(of.number)));
+  const { mayNotRead, mayReadInPart } = tools.speech.t.minutes;
+  if (disclosed === null) return refuse(refused(tools, mayNotRead(of.number)));
+  if (isLimited(of, scene.person.id)) return refuse(refused(tools, mayReadInPart(of.number)));
   return accept({ of, standing, content: disclosed });
 }
 
@@ -185,8 +185,7 @@ export function makeEditMember(tools: Tools): UseCase<'edit_member'> {
       ],
     });
     if (reply === null) return again({ beaten: t.edit.faster });
-    // Whose consent counts may have changed.
-    tools.watch({ caseId: of.id });
+    await watchHousehold(tools, scene, of.fileId);
     return reply;
   };
 }

@@ -122,20 +122,23 @@ async function viewOf(
   const hardDates = discloseHardDates(seat, of, terms);
   if (known === null || hardDates === null) return null;
   const concerns = await tools.store.concernsOfCase(id, of.id);
-  const others = new Map(
-    (await tools.store.casesOfFile(id, of.fileId)).map((one) => [one.id, one.number] as const),
+  const mayManage = permit('register_case', seat, scene.today).ok;
+  // That the household is before another body is for those who run this one, and for whom that one has convened too.
+  const elsewhere = (await tools.store.casesOfFile(id, of.fileId)).filter(
+    (one) => mayManage || isInAudience(one, scene.person.id),
   );
-  const referrals = await tools.store.referrals(id, of.id);
+  const referrals = (await tools.store.referrals(id, of.id)).flatMap(({ from, to, at }) => {
+    const other = elsewhere.find((one) => one.id === (from === of.id ? to : from));
+    return other === undefined
+      ? []
+      : [{ number: other.number, to: from === of.id, on: dayIn(scene.zone, at) }];
+  });
   return {
     ...{ of, roster, content, known, hardDates, today: scene.today },
-    mayManage: permit('register_case', seat, scene.today).ok,
+    mayManage,
     mayKnow: (memberId) => mayKnowMember(of, scene.person.id, memberId),
     concerns: concerns.map((one) => one.number),
-    referrals: referrals.map(({ from, to, at }) => ({
-      number: others.get(from === of.id ? to : from) ?? '',
-      to: from === of.id,
-      on: dayIn(scene.zone, at),
-    })),
+    referrals,
     dayOf: (at) => dayIn(scene.zone, at),
   };
 }

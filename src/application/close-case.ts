@@ -1,4 +1,3 @@
-import { dayIn } from '../domain/calendar-day.ts';
 import type { Case } from '../domain/case.ts';
 import { type ClosingRefusal, closeCase, reopenCase } from '../domain/case-closing.ts';
 import type { Fact } from '../domain/case-file.ts';
@@ -8,7 +7,8 @@ import type { FactId } from '../domain/ids.ts';
 import { caseClosedCard, caseSavedCard } from '../views/case-cards.ts';
 import { closeForm } from '../views/case-file-forms.ts';
 import type { FieldErrors } from '../views/forms.ts';
-import { managing } from './case-circle.ts';
+import { sittingsElsewhere } from './agenda-candidates.ts';
+import { standBeforeCase } from './case-standing.ts';
 import { commitWork, type Scene, type Tools, type UseCase } from './scene.ts';
 import { card, form, refused } from './sitting-scene.ts';
 import { readPastDay } from './typed-dates.ts';
@@ -18,19 +18,10 @@ import { readPastDay } from './typed-dates.ts';
  * about the day is not known.
  */
 async function sittingsOf(tools: Tools, scene: Scene, of: Case) {
-  const bodies = await tools.store.bodies(scene.municipality.id);
-  const sittings = await tools.store.sittings(
-    scene.municipality.id,
-    bodies.map((one) => one.id),
-    scene.now,
-  );
   const minutes = await tools.store.minutesOfCase(scene.municipality.id, of.id);
   const dealtWith = new Set(minutes.map(({ sittingId }) => sittingId));
-  return sittings
-    .filter(
-      ({ sitting, agenda }) => !dealtWith.has(sitting.id) && agenda.some((item) => item.caseId === of.id),
-    )
-    .map(({ sitting }) => (sitting.status === 'convened' ? dayIn(scene.zone, sitting.startsAt) : null));
+  const coming = (await sittingsElsewhere(tools, scene, [of.bodyId], dealtWith)).get(of.id);
+  return coming === undefined ? [] : [coming.on];
 }
 
 /** What was achieved (評価), kept with the household like everything else that is known. */
@@ -50,7 +41,7 @@ function evaluationOf(tools: Tools, scene: Scene, of: Case, seat: Constituent, t
 /** 終結: with its reason, its day and, if something is to be said, an evaluation. */
 export function makeCloseCase(tools: Tools): UseCase<'close_case'> {
   return async (ask, scene) => {
-    const found = await managing(tools, scene, ask.caseNumber);
+    const found = await standBeforeCase(tools, scene, ask.caseNumber, 'register_case');
     if (!found.ok) return found.refusal;
     const { of, standing } = found.value;
     const again = (errors: FieldErrors) =>
@@ -58,11 +49,12 @@ export function makeCloseCase(tools: Tools): UseCase<'close_case'> {
     if (ask.reason === undefined) return again({});
     const on = readPastDay(tools, scene, ask.on);
     if (!on.ok) return again({ on: on.refusal });
+    const tasks = await tools.store.tasksOfCase(scene.municipality.id, of.id);
     const decision = closeCase(of, {
       reason: ask.reason,
       on: on.value ?? scene.today,
       today: scene.today,
-      tasks: await tools.store.tasksOfCase(scene.municipality.id, of.id),
+      tasks,
       sittings: await sittingsOf(tools, scene, of),
     });
     if (!decision.ok) {
@@ -76,7 +68,7 @@ export function makeCloseCase(tools: Tools): UseCase<'close_case'> {
     const reply = await commitWork(tools, scene, {
       reply: card(caseClosedCard(tools.speech, after, standing.roster.body.rules.retentionYears), true),
       changes: [
-        { kind: 'case_closing_set', after, from: of.status },
+        { kind: 'case_closed', after, tasks: tasks.length },
         ...(fact === null ? [] : [{ kind: 'fact_added' as const, fact }]),
       ],
       events: [
@@ -118,7 +110,7 @@ function closingRefusal(
 /** 再開: takes a closed case up again under its number, with the same file and audience. */
 export function makeReopenCase(tools: Tools): UseCase<'reopen_case'> {
   return async (ask, scene) => {
-    const found = await managing(tools, scene, ask.caseNumber);
+    const found = await standBeforeCase(tools, scene, ask.caseNumber, 'register_case');
     if (!found.ok) return found.refusal;
     const { of, standing } = found.value;
     const t = tools.speech.t.caseFile.closing;
@@ -135,7 +127,7 @@ export function makeReopenCase(tools: Tools): UseCase<'reopen_case'> {
     }
     const reply = await commitWork(tools, scene, {
       reply: card(caseSavedCard(tools.speech, of.number, t.reopened(of.number)), true),
-      changes: [{ kind: 'case_closing_set', after: decision.value, from: of.status }],
+      changes: [{ kind: 'case_reopened', after: decision.value }],
       events: [{ kind: 'case_reopened', bodyId: of.bodyId, caseId: of.id, facts: {} }],
     });
     return reply ?? refused(tools, tools.speech.t.refusals.changedMeanwhile);

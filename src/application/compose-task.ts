@@ -13,6 +13,7 @@ import {
   taskUnansweredCard,
   taskUnreachableCard,
 } from '../views/task-cards.ts';
+import { mayHearOf } from './known-cases.ts';
 import type { Tools } from './scene.ts';
 
 export type TaskNotice = Extract<Notice, { readonly taskId: unknown }>;
@@ -38,7 +39,7 @@ export async function taskNews(
   const { id } = municipality;
   const task = await store.task(id, notice.taskId);
   const of = task === null ? null : await store.caseById(id, task.caseId);
-  if (task === null || of === null) return null;
+  if (task === null || of === null || !mayHearOf(of, to)) return null;
   const today = dayIn(municipality.zone, tools.clock.now());
   const roster = await store.roster(id, task.bodyId);
   const facts = { task, of, roster };

@@ -2,15 +2,7 @@ import type { Assembly } from '../domain/assembly.ts';
 import { type CalendarDay, dayIn } from '../domain/calendar-day.ts';
 import { concernDueAt } from '../domain/concern.ts';
 import { type Constituent, constituentById } from '../domain/constituent.ts';
-import type {
-  AccountKey,
-  CaseId,
-  ConcernId,
-  DisclosureId,
-  MinutesId,
-  PersonId,
-  SittingId,
-} from '../domain/ids.ts';
+import type { AccountKey, ConcernId, DisclosureId, MinutesId, PersonId, SittingId } from '../domain/ids.ts';
 import type { Municipality } from '../domain/meeting-body.ts';
 import { currentPledge } from '../law/of-body.ts';
 import { accountOf } from '../ports/account.ts';
@@ -48,6 +40,7 @@ import { channelName } from './gate.ts';
 import { hardDateNotice } from './hard-dates-coming.ts';
 import { daysOf, leadersOf, proxiesIn } from './invitations.ts';
 import { assemblyOf } from './joint-bodies.ts';
+import { mayHearOf } from './known-cases.ts';
 import { seatEndedNews, termsEndingNews } from './roster-news.ts';
 import type { Tools } from './scene.ts';
 
@@ -119,7 +112,7 @@ export async function compose(
     case 'terms_ending':
       return termsEndingNews(tools, municipality, notice);
     case 'minutes_to_confirm':
-      return minutesNotice(desk, notice.minutesId);
+      return minutesNotice(desk, notice.minutesId, to);
     case 'summary_sealed': {
       const minutes = await tools.store.minutes(municipality.id, notice.minutesId);
       const of = minutes === null ? null : await tools.store.caseById(municipality.id, minutes.caseId);
@@ -139,7 +132,7 @@ export async function compose(
     case 'audit_anchor':
       return auditAnchorCard(speech, notice.day, notice.text);
     case 'disclosure_settled':
-      return settledNotice(desk, notice.disclosureId);
+      return settledNotice(desk, notice.disclosureId, to);
     case 'concern_reported':
     case 'concern_waiting':
     case 'concern_decided':
@@ -151,12 +144,12 @@ export async function compose(
     case 'request_overdue':
       return requestNotice(desk, notice, to);
     case 'agenda_item_dropped':
-      return droppedNotice(desk, notice.sittingId, notice.caseId);
+      return droppedNotice(desk, notice, to);
     case 'hard_date':
       return hardDateNotice(desk, notice, to);
     case 'case_referred': {
       const of = await tools.store.caseById(municipality.id, notice.caseId);
-      return of === null ? null : caseReferredCard(speech, of.number);
+      return of === null || !mayHearOf(of, to) ? null : caseReferredCard(speech, of.number);
     }
     case 'task_assigned':
     case 'task_offer_waiting':
@@ -214,22 +207,26 @@ async function concernNotice(
 
 async function droppedNotice(
   { tools, municipality, today }: Desk,
-  sittingId: SittingId,
-  caseId: CaseId,
+  { sittingId, caseId }: Extract<Notice, { kind: 'agenda_item_dropped' }>,
+  to: Recipient,
 ): Promise<Card | null> {
   const record = await tools.store.sitting(municipality.id, sittingId);
   const of = await tools.store.caseById(municipality.id, caseId);
-  if (record === null || of === null) return null;
+  if (record === null || of === null || !mayHearOf(of, to)) return null;
   const { body } = await tools.store.roster(municipality.id, of.bodyId);
   const [heldOn = today] = daysOf(municipality.zone, record.sitting);
   return itemDroppedCard(tools.speech, of.number, body.displayName, heldOn);
 }
 
-async function minutesNotice({ tools, municipality }: Desk, id: MinutesId): Promise<Card | null> {
+async function minutesNotice(
+  { tools, municipality }: Desk,
+  id: MinutesId,
+  to: Recipient,
+): Promise<Card | null> {
   const minutes = await tools.store.minutes(municipality.id, id);
   if (minutes === null || minutes.status !== 'draft') return null;
   const of = await tools.store.caseById(municipality.id, minutes.caseId);
-  return of === null ? null : minutesToConfirmCard(tools.speech, of, minutes);
+  return of === null || !mayHearOf(of, to) ? null : minutesToConfirmCard(tools.speech, of, minutes);
 }
 
 async function disclosureNotice(desk: Desk, id: DisclosureId, retracted: boolean): Promise<Card | null> {
@@ -239,12 +236,16 @@ async function disclosureNotice(desk: Desk, id: DisclosureId, retracted: boolean
   return unfitCard(desk, { channel: disclosure.channel, room: disclosure.proof.room, readers, retracted });
 }
 
-async function settledNotice({ tools, municipality }: Desk, id: DisclosureId): Promise<Card | null> {
+async function settledNotice(
+  { tools, municipality }: Desk,
+  id: DisclosureId,
+  to: Recipient,
+): Promise<Card | null> {
   const disclosure = await tools.store.disclosure(municipality.id, id);
   if (disclosure === null) return null;
   const of = await tools.store.caseById(municipality.id, disclosure.caseId);
   const minutes = await tools.store.minutes(municipality.id, disclosure.minutesId);
-  if (of === null || minutes === null) return null;
+  if (of === null || minutes === null || !mayHearOf(of, to)) return null;
   const readers = disclosure.proof?.readers.length ?? 0;
   return shareSettledCard(tools.speech, of, minutes, { status: disclosure.status, readers });
 }

@@ -1,4 +1,3 @@
-import { mayKnowOf } from '../domain/case.ts';
 import type { Constituent } from '../domain/constituent.ts';
 import { caseReasons } from '../domain/disclosure.ts';
 import { agencyContacts } from '../domain/follow-up-task.ts';
@@ -12,7 +11,7 @@ import {
   requestToAgencyCard,
 } from '../views/cooperation-cards.ts';
 import type { Desk } from './compose.ts';
-import { leadersOf } from './invitations.ts';
+import { leadersKnowing } from './known-cases.ts';
 
 export type RequestNotice = Extract<
   Notice,
@@ -29,9 +28,7 @@ export function requestContacts(
 
 /** 照会した側: those who lead the body and may know of the case. */
 export function requestAskers({ of, roster }: RequestFacts, today: Desk['today']): readonly Constituent[] {
-  return leadersOf(roster, today).filter(
-    ({ person }) => mayKnowOf(of, person.id) && person.accounts.length > 0,
-  );
+  return leadersKnowing(of, roster, today).filter(({ person }) => person.accounts.length > 0);
 }
 
 /** One notice to several people; `step` tells apart being told of the same thing twice. */

@@ -1,7 +1,7 @@
 import { type Assembly, oneSeatEach, peopleSeated } from '../domain/assembly.ts';
 import type { AttendanceReply } from '../domain/attendance.ts';
 import { type CalendarDay, dayIn } from '../domain/calendar-day.ts';
-import { type Constituent, mayBeCalled, type Roster } from '../domain/constituent.ts';
+import { type Constituent, isLeader, mayBeCalled, type Roster } from '../domain/constituent.ts';
 import type { ConstituentId, SittingId } from '../domain/ids.ts';
 import type { Sitting } from '../domain/sitting.ts';
 import { type ChannelRef, channelKey } from '../ports/account.ts';
@@ -46,9 +46,7 @@ export function picked(
 
 /** Who leads this sitting and is to see its counts: chair, deputy and secretariat in office. */
 export function leadersOf(roster: Seated, day: CalendarDay): readonly Constituent[] {
-  return roster.constituents.filter(
-    (one) => ['chair', 'deputy_chair', 'secretariat'].includes(one.kind) && mayBeCalled(one, day),
-  );
+  return roster.constituents.filter((one) => isLeader(one) && mayBeCalled(one, day));
 }
 
 export function secretariatOf(roster: Seated, day: CalendarDay): readonly Constituent[] {

@@ -119,10 +119,10 @@ export function makeWriteMinutes(tools: Tools): UseCase<'write_minutes'> {
     const written = await tools.store.minutesOfSitting(scene.municipality.id, record.sitting.id);
     const before = written.find((one) => one.caseId === of.id) ?? null;
     const reading = discloseMinutes(before?.content ?? seal(EMPTY_MINUTES), seat, of, terms);
-    // Who sees only a part of what is written would write over the rest.
-    if (reading.disclosed === null || isLimited(of, scene.person.id)) {
+    if (reading.disclosed === null)
       return readingRefused(tools, reading.reasons, words.mayNotRead(of.number));
-    }
+    // Who sees only a part of what is written would write over the rest.
+    if (isLimited(of, scene.person.id)) return refused(tools, words.mayReadInPart(of.number));
     const present = reading.disclosed;
     const version = before?.version ?? 0;
     const reviewShown = before?.nextReviewOn ? tools.speech.day(before.nextReviewOn) : undefined;
@@ -210,16 +210,17 @@ export function makeReadMinutes(tools: Tools): UseCase<'read_minutes'> {
     const { minutes, of, roster, seat } = standing.value;
     const { reasons, disclosed } = discloseMinutes(minutes.content, seat, of, gateTerms(roster, scene.today));
     const may = (act: Act) => permit(act, seat, scene.today).ok;
+    const readsAll = !isLimited(of, scene.person.id);
     const draftOfOthers = minutes.status === 'draft' && !may('write_minutes');
     const reply =
       disclosed === null || draftOfOthers
         ? readingRefused(tools, reasons, tools.speech.t.minutes.mayNotRead(of.number))
         : card(
             minutesTextCard(tools.speech, of, minutes, disclosed, {
-              confirm: may('confirm_minutes'),
-              write: may('write_minutes'),
+              confirm: readsAll && may('confirm_minutes'),
+              write: readsAll && may('write_minutes'),
               share: may('share'),
-              document: !isLimited(of, scene.person.id),
+              document: readsAll,
             }),
           );
     await commitWork(tools, scene, {
@@ -248,6 +249,8 @@ export function makeConfirmMinutes(tools: Tools): UseCase<'confirm_minutes'> {
     const { refusals, minutes: words } = tools.speech.t;
     const { reasons, disclosed } = decideReading(minutes.content, seat, of, gateTerms(roster, scene.today));
     if (disclosed === null) return readingRefused(tools, reasons, words.mayNotRead(of.number));
+    // Who reads only the summary would confirm what they have not seen.
+    if (isLimited(of, scene.person.id)) return refused(tools, words.mayReadInPart(of.number));
     const decision = confirmMinutes(minutes, { by: seat.id, seenVersion: ask.seenVersion, now: scene.now });
     if (!decision.ok) return refused(tools, refusalText(tools.speech, scene.zone, decision.refusal));
     const reply = await commitWork(tools, scene, {

@@ -2,16 +2,17 @@ import { dayIn } from '../domain/calendar-day.ts';
 import type { Case } from '../domain/case.ts';
 import { consentOf, recordConsent } from '../domain/consent.ts';
 import { caseReasons, discloseFile, shapeDisclosed } from '../domain/disclosure.ts';
+import type { FileId } from '../domain/ids.ts';
 import { consentRequired, gateTerms, purposeOf } from '../law/of-body.ts';
 import type { Outgoing } from '../ports/notice.ts';
 import type { Change } from '../ports/store.ts';
 import { consentCard } from '../views/case-cards.ts';
 import { consentForm } from '../views/case-forms.ts';
 import type { FieldErrors } from '../views/forms.ts';
-import { managing } from './case-circle.ts';
-import { leadersOf } from './invitations.ts';
+import { standBeforeCase, watchHousehold } from './case-standing.ts';
+import { leadersKnowing } from './known-cases.ts';
 import { commitWork, type Scene, type Tools, type UseCase, untilCommitted } from './scene.ts';
-import { card, form } from './sitting-scene.ts';
+import { card, form, refused } from './sitting-scene.ts';
 import { readPastDay, readTypedDay } from './typed-dates.ts';
 
 /**
@@ -21,9 +22,9 @@ import { readPastDay, readTypedDay } from './typed-dates.ts';
  */
 export function makeRecordConsent(tools: Tools): UseCase<'record_consent'> {
   return async (ask, scene) => {
-    let watched: readonly Case[] = [];
+    let fileId: FileId | null = null;
     const reply = await untilCommitted(async () => {
-      const found = await managing(tools, scene, ask.caseNumber);
+      const found = await standBeforeCase(tools, scene, ask.caseNumber, 'register_case');
       if (!found.ok) return found.refusal;
       const { of, standing } = found.value;
       const { roster, seat } = standing;
@@ -42,12 +43,18 @@ export function makeRecordConsent(tools: Tools): UseCase<'record_consent'> {
         );
       const { state, method } = ask;
       if (state === undefined || method === undefined) return again({});
+      const memberId = ask.memberId ?? null;
+      const known = [...of.subjects, ...(household?.content ?? []).map(({ id }) => id)];
+      // Who was recorded before can take it back where nobody may know of the household any more.
+      const isOfHousehold =
+        known.includes(memberId ?? '') || of.consents.some((one) => one.memberId === memberId);
+      if (memberId !== null && !isOfHousehold) return refused(tools, tools.speech.t.caseFile.member.unknown);
       const on = readPastDay(tools, scene, ask.on);
       if (!on.ok) return again({ on: on.refusal });
       const until = readTypedDay(tools, scene, ask.until);
       if (!until.ok) return again({ until: until.refusal });
       const record = {
-        memberId: ask.memberId ?? null,
+        memberId,
         purpose,
         state,
         method,
@@ -64,7 +71,7 @@ export function makeRecordConsent(tools: Tools): UseCase<'record_consent'> {
       const cases = await tools.store.casesOfFile(scene.municipality.id, of.fileId);
       const after = cases.map((one): Case => ({ ...one, consents: decision.value }));
       const dropped = await agendaWithout(tools, scene, after);
-      watched = after;
+      fileId = of.fileId;
       return commitWork(tools, scene, {
         reply: card(
           consentCard(tools.speech, of.number, record, {
@@ -98,7 +105,7 @@ export function makeRecordConsent(tools: Tools): UseCase<'record_consent'> {
         ],
       });
     });
-    for (const one of watched) tools.watch({ caseId: one.id });
+    if (fileId !== null) await watchHousehold(tools, scene, fileId);
     return reply;
   };
 }
@@ -142,7 +149,7 @@ async function agendaWithout(tools: Tools, scene: Scene, cases: readonly Case[])
         caseId: one.id,
         facts: { reason },
       });
-      for (const leader of leadersOf(roster, scene.today)) {
+      for (const leader of leadersKnowing(one, roster, scene.today)) {
         outbox.push({
           kind: 'notice',
           key: `dropped:${sitting.id}:${one.id}:${version}:${leader.person.id}`,

@@ -1,4 +1,4 @@
-import { CASE_MARKS, type Case, nextCaseNumber } from '../domain/case.ts';
+import { CASE_MARKS, type Case, isInAudience, isLimited, nextCaseNumber } from '../domain/case.ts';
 import type { Roster } from '../domain/constituent.ts';
 import type { CaseId, ReferralId } from '../domain/ids.ts';
 import { leadsOf, type ReferralRefusal, referCase } from '../domain/referral.ts';
@@ -6,7 +6,7 @@ import { consentRequired, purposeOf, subjectsOf, systemNames } from '../law/of-b
 import type { Outgoing } from '../ports/notice.ts';
 import { doneCard } from '../views/case-cards.ts';
 import { referForm } from '../views/case-file-forms.ts';
-import { managing } from './case-circle.ts';
+import { standBeforeCase } from './case-standing.ts';
 import { commitWork, type Scene, type Tools, type UseCase, untilCommitted } from './scene.ts';
 import { card, form, refused } from './sitting-scene.ts';
 
@@ -18,9 +18,14 @@ export function makeReferCase(tools: Tools): UseCase<'refer_case'> {
   return async (ask, scene) => {
     const t = tools.speech.t.caseFile.refer;
     return untilCommitted(async () => {
-      const found = await managing(tools, scene, ask.caseNumber);
+      const found = await standBeforeCase(tools, scene, ask.caseNumber, 'register_case');
       if (!found.ok) return found.refusal;
       const { of, standing } = found.value;
+      const { id: personId } = scene.person;
+      // Who sees none or only a part of it would open all of it to those who lead the other body.
+      const { mayNotRead, mayReadInPart } = tools.speech.t.minutes;
+      if (!isInAudience(of, personId)) return refused(tools, mayNotRead(of.number));
+      if (isLimited(of, personId)) return refused(tools, mayReadInPart(of.number));
       const { id } = scene.municipality;
       const bodies = await tools.store.bodies(id);
       const others = bodies.filter((one) => one.id !== of.bodyId);

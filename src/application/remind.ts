@@ -7,7 +7,8 @@ import type { Municipality } from '../domain/meeting-body.ts';
 import { isOfficeOpen } from '../domain/office-hours.ts';
 import { type OfferStep, offerStepDue, reminderDue } from '../domain/task-reminders.ts';
 import { gateTerms } from '../law/of-body.ts';
-import { chairsOf, secretariatOf } from './invitations.ts';
+import { chairsOf } from './invitations.ts';
+import { officeKnowing } from './known-cases.ts';
 import type { Tools } from './scene.ts';
 import { newsTo } from './task-news.ts';
 
@@ -63,7 +64,7 @@ const toAgency =
     );
     return people.length > 0
       ? { people, kind }
-      : { people: secretariatOf(roster, today), kind: 'task_unreachable' };
+      : { people: officeKnowing(of, roster, today), kind: 'task_unreachable' };
   };
 
 const toChair: ToWhom = (roster, of, _task, today) => ({

@@ -115,7 +115,7 @@ export function makeScheduleUrgently(tools: Tools): UseCase<'schedule_urgently'>
       present: [],
       withMinutes: [],
       barred: [],
-      elsewhere: await sittingsElsewhere(tools, scene, bodiesOf(sitting.value), null),
+      elsewhere: await sittingsElsewhere(tools, scene, bodiesOf(sitting.value), new Set()),
       lengths: new Map(),
       bases: basesOf(assembly.rosters),
       newId: () => tools.newId() as AgendaItemId,

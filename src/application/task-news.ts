@@ -1,10 +1,9 @@
-import { mayKnowOf } from '../domain/case.ts';
 import type { Constituent } from '../domain/constituent.ts';
 import { agencyContacts } from '../domain/follow-up-task.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { Notice, Outgoing } from '../ports/notice.ts';
 import type { TaskFacts } from '../views/task-cards.ts';
-import { leadersOf } from './invitations.ts';
+import { leadersKnowing } from './known-cases.ts';
 import type { Scene } from './scene.ts';
 
 /** One notice to each of these people; `step` says which of the task's many it is. */
@@ -36,7 +35,7 @@ export function taskLeaders(
   today: Scene['today'],
   but: PersonId | null,
 ): readonly Constituent[] {
-  return leadersOf(roster, today).filter(({ person }) => person.id !== but && mayKnowOf(of, person.id));
+  return leadersKnowing(of, roster, today).filter(({ person }) => person.id !== but);
 }
 
 /** 返事: to those who lead the body. */

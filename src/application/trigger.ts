@@ -9,8 +9,7 @@ import type { Outgoing } from '../ports/notice.ts';
 import { triggerCasesCard, triggeredCard } from '../views/task-cards.ts';
 import { triggerForm } from '../views/task-forms.ts';
 import { type Standing, shutOut, standOn } from './choose-body.ts';
-import { secretariatOf } from './invitations.ts';
-import { caseNamed, casesKnown } from './known-cases.ts';
+import { caseNamed, casesKnown, officeKnowing } from './known-cases.ts';
 import { readingRefused } from './reading-refused.ts';
 import { commitWork, type Scene, type Tools, type UseCase, untilCommitted } from './scene.ts';
 import { card, form, refused } from './sitting-scene.ts';
@@ -153,5 +152,5 @@ function alertOf(
   );
   return contacts.length > 0
     ? newsTo(contacts, step, { kind: 'task_triggered', taskId })
-    : newsTo(secretariatOf(roster, scene.today), step, { kind: 'task_unreachable', taskId });
+    : newsTo(officeKnowing(of, roster, scene.today), step, { kind: 'task_unreachable', taskId });
 }

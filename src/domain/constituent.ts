@@ -76,6 +76,11 @@ export function mayBeCalled(constituent: Constituent, day: CalendarDay): boolean
   return state === 'active' || (state === 'invited' && constituent.term.from <= day);
 }
 
+/** Who leads a body and sees to its cases (会長・副会長・事務局). */
+export function isLeader({ kind }: Pick<Constituent, 'kind'>): boolean {
+  return kind === 'chair' || kind === 'deputy_chair' || kind === 'secretariat';
+}
+
 /** Who counts towards a quorum: not the secretariat (庶務) and not an observer. */
 export function countsForQuorum(constituent: Constituent): boolean {
   return constituent.kind !== 'secretariat' && constituent.kind !== 'observer';

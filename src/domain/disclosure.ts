@@ -4,7 +4,7 @@ import { type Case, isLimited, mayKnowMember } from './case.ts';
 import type { CaseContent, Fact } from './case-file.ts';
 import { type Confidential, openSealed } from './confidential.ts';
 import { consentOf, householdConsent } from './consent.ts';
-import { type Constituent, pledgeOn, type Roster, stateOn } from './constituent.ts';
+import { type Constituent, isLeader, pledgeOn, type Roster, stateOn } from './constituent.ts';
 import type { AnswerContent, CooperationAnswer, CooperationRequest } from './cooperation-request.ts';
 import type { AccountKey, AgencyId, BodyId, ChannelKey, PersonId } from './ids.ts';
 import { EMPTY_MINUTES, type MinutesContent } from './minutes.ts';
@@ -322,9 +322,6 @@ export function discloseFile(
   };
 }
 
-/** Who leads a body (会長・副会長・事務局). */
-const LEADING: readonly Constituent['kind'][] = ['chair', 'deputy_chair', 'secretariat'];
-
 /** Within the chair's limit, and, where the body needs consent, only of members who have given theirs. */
 function memberFilter(reader: Constituent, of: Case, terms: GateTerms): (memberId: string | null) => boolean {
   const { consentRequired, purpose, today } = terms;
@@ -370,7 +367,7 @@ export function discloseFacts(
   if (reader === null || readerReasons(reader, of, terms).length + caseReasons(of, terms).length > 0)
     return null;
   const mayKnow = memberFilter(reader, of, terms);
-  const leads = LEADING.includes(reader.kind);
+  const leads = isLeader(reader);
   const isTold = (fact: Fact) =>
     !fact.sourceConfidential || leads || fact.sourceAgencyId === reader.person.agencyId;
   return disclosed(
@@ -425,8 +422,7 @@ export function discloseRequest(
   const { reasons, disclosed: what } = decideReading(request.what, reader, of, terms);
   if (what === null || reader === null) return { reasons, disclosed: null };
   const isTheirs =
-    request.caseId === of.id &&
-    (LEADING.includes(reader.kind) || reader.person.agencyId === request.agencyId);
+    request.caseId === of.id && (isLeader(reader) || reader.person.agencyId === request.agencyId);
   if (!isTheirs) return { reasons: ['not_in_audience'], disclosed: null };
   const mayKnow = memberFilter(reader, of, terms);
   const answers = request.answers.map((answer) => ({

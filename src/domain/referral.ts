@@ -2,7 +2,7 @@ import type { BodyType } from './body-type.ts';
 import type { CalendarDay } from './calendar-day.ts';
 import type { Case } from './case.ts';
 import { householdConsent } from './consent.ts';
-import { type Constituent, isActive, type Roster } from './constituent.ts';
+import { type Constituent, isActive, isLeader, type Roster } from './constituent.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import type { CaseId } from './ids.ts';
 import type { SubjectKind } from './subject.ts';
@@ -30,9 +30,7 @@ export type ReferralTerms = {
 
 /** Who leads a body, and so decides on a case that comes to it (つなぎ先の会長・副会長・事務局). */
 export function leadsOf({ constituents }: Roster, today: CalendarDay): readonly Constituent[] {
-  return constituents.filter(
-    (one) => ['chair', 'deputy_chair', 'secretariat'].includes(one.kind) && isActive(one, today),
-  );
+  return constituents.filter((one) => isLeader(one) && isActive(one, today));
 }
 
 /**

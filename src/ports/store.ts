@@ -192,8 +192,9 @@ export type Change =
   | { readonly kind: 'audience_set'; readonly before: Case; readonly after: Case }
   /** Urgency, lead agency and why it is shared without consent, of one body's case. */
   | { readonly kind: 'case_changed'; readonly after: Case }
-  /** Closed or taken up again, from exactly the status that was read. */
-  | { readonly kind: 'case_closing_set'; readonly after: Case; readonly from: Case['status'] }
+  /** From open, while it has as many tasks as were read. */
+  | { readonly kind: 'case_closed'; readonly after: Case; readonly tasks: number }
+  | { readonly kind: 'case_reopened'; readonly after: Case }
   /** What is known of the household, over exactly the version that was read. */
   | { readonly kind: 'file_changed'; readonly after: Case; readonly version: number }
   /** The household's file before one more body, with audience, limits and recusals as they stand in `case`. */

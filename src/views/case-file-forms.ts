@@ -8,7 +8,8 @@ import type { MeetingBody } from '../domain/meeting-body.ts';
 import { SUBJECT_KINDS } from '../domain/subject.ts';
 import type { Field, Form } from '../ports/card.ts';
 import { bodyLabel } from './body-cards.ts';
-import { choicesOf, memberChoices, textField } from './case-forms.ts';
+import { memberChoices } from './case-forms.ts';
+import { choicesOf, textField } from './fields.ts';
 import { type Entered, type FieldErrors, withErrors } from './forms.ts';
 import type { Speech } from './speech.ts';
 

@@ -8,33 +8,9 @@ import type { Disclosed } from '../domain/disclosure.ts';
 import { systemNames } from '../law/of-body.ts';
 import type { Choice, Field, Form } from '../ports/card.ts';
 import { bodyLabel } from './body-cards.ts';
-import { type Entered, type FieldErrors, LONG, people, SHORT, withErrors } from './forms.ts';
+import { choicesOf, textField } from './fields.ts';
+import { type Entered, type FieldErrors, people, withErrors } from './forms.ts';
 import type { Speech } from './speech.ts';
-
-/** The choices of a table of words. */
-export function choicesOf(
-  values: readonly string[],
-  words: Readonly<Record<string, string>>,
-): readonly Choice[] {
-  return values.map((value) => ({ value, label: words[value] ?? value }));
-}
-
-/** A field for text, short or long. */
-export function textField(
-  name: string,
-  label: string,
-  value: string | undefined,
-  more: { readonly hint?: string; readonly long?: boolean; readonly required?: boolean } = {},
-): Field {
-  const { hint, long = false, required = false } = more;
-  return {
-    ...{ kind: 'text', name, label, maxLength: long ? LONG : SHORT },
-    ...(hint === undefined ? {} : { hint }),
-    ...(long ? { multiline: true } : {}),
-    ...(required ? { required } : {}),
-    ...(value ? { value } : {}),
-  };
-}
 
 /** The members as they are called: by relation, and by id where two are the same (子 a). */
 export function memberChoices(speech: Speech, household: readonly HouseholdMember[]): readonly Choice[] {
@@ -247,7 +223,9 @@ export function consentForm(
           t.before(
             speech.day(one.on),
             speech.t.common.dots([
-              household.find(({ id }) => id === one.memberId)?.relation ?? speech.t.caseFile.household,
+              one.memberId === null
+                ? speech.t.caseFile.household
+                : (household.find(({ id }) => id === one.memberId)?.relation ?? t.oneMember),
               system(one.purpose),
               consents[one.state],
             ]),

@@ -4,8 +4,9 @@ import type { Roster } from '../domain/constituent.ts';
 import { DECLINE_REASONS, type RequestBasis } from '../domain/cooperation-request.ts';
 import type { Disclosed, ShownRequest } from '../domain/disclosure.ts';
 import type { Choice, Field, Form } from '../ports/card.ts';
-import { choicesOf, memberChoices, textField } from './case-forms.ts';
+import { memberChoices } from './case-forms.ts';
 import { basisText, type RequestFacts, requestLabel } from './cooperation-cards.ts';
+import { choicesOf, textField } from './fields.ts';
 import { caseChoices, type Entered, type FieldErrors, withErrors } from './forms.ts';
 import type { Speech } from './speech.ts';
 

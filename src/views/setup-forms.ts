@@ -4,25 +4,13 @@ import type { LawRecord } from '../law/law-record.ts';
 import type { Field, Form } from '../ports/card.ts';
 import { type AskOf, QUORUM_CHOICES } from '../ports/command.ts';
 import { bodyLabel } from './body-cards.ts';
+import { choicesOf, textField } from './fields.ts';
 import { type FieldErrors, withErrors } from './forms.ts';
 import type { Speech } from './speech.ts';
 
 export const SETUP_LENGTHS = { name: 200, words: 200, number: 200, day: 50, amount: 4 } as const;
 
 type Rules = AskOf<'set_up_body'> | AskOf<'change_rules'>;
-type TextOf = { readonly label: string; readonly hint?: string; readonly value: string | undefined };
-
-function textField(name: string, { label, hint, value }: TextOf, maxLength: number, required = false): Field {
-  return {
-    kind: 'text',
-    name,
-    label,
-    maxLength,
-    required,
-    ...(hint === undefined ? {} : { hint }),
-    ...(value === undefined || value === '' ? {} : { value }),
-  };
-}
 
 /** What stands in the form at first: what was entered, else what holds. */
 function shown(ask: Rules, present: MeetingBody | null, speech: Speech) {
@@ -59,7 +47,7 @@ function consentField(
       label: t.consent,
       hint: mustChoose ? t.consentMustChoose : t.consentHint,
       required: true,
-      options: (['required', 'not_required'] as const).map((one) => ({ value: one, label: t.consents[one] })),
+      options: choicesOf(['required', 'not_required'], t.consents),
       ...(value === undefined ? {} : { value }),
     },
   ];
@@ -75,52 +63,46 @@ function ruleFields(
   const now = shown(ask, present, speech);
   const quorums = QUORUM_CHOICES.filter((one) => one !== 'as_is' || present !== null);
   return [
-    textField(
-      'displayName',
-      { label: t.displayName, hint: t.displayNameHint, value: now.displayName },
-      SETUP_LENGTHS.name,
-      true,
-    ),
-    textField(
-      'chairTitle',
-      { label: t.chairTitle, hint: t.chairTitleHint, value: now.chairTitle },
-      SETUP_LENGTHS.words,
-    ),
-    textField(
-      'ordinanceNumber',
-      { label: t.ordinanceNumber, hint: t.ordinanceNumberHint, value: now.ordinanceNumber },
-      SETUP_LENGTHS.number,
-    ),
-    textField(
-      'ordinanceDay',
-      { label: t.ordinanceDay, hint: t.ordinanceDayHint, value: now.ordinanceDay },
-      SETUP_LENGTHS.day,
-    ),
+    textField('displayName', t.displayName, now.displayName, {
+      hint: t.displayNameHint,
+      max: SETUP_LENGTHS.name,
+      required: true,
+    }),
+    textField('chairTitle', t.chairTitle, now.chairTitle, {
+      hint: t.chairTitleHint,
+      max: SETUP_LENGTHS.words,
+    }),
+    textField('ordinanceNumber', t.ordinanceNumber, now.ordinanceNumber, {
+      hint: t.ordinanceNumberHint,
+      max: SETUP_LENGTHS.number,
+    }),
+    textField('ordinanceDay', t.ordinanceDay, now.ordinanceDay, {
+      hint: t.ordinanceDayHint,
+      max: SETUP_LENGTHS.day,
+    }),
     ...consentField(speech, law, ask, present),
     {
       kind: 'choice',
       name: 'quorum',
       label: t.quorum,
-      options: quorums.map((one) => ({ value: one, label: t.quorums[one] })),
+      options: choicesOf(quorums, t.quorums),
       value: now.quorum,
     },
-    textField(
-      'noticeDays',
-      { label: t.noticeDays, hint: t.noticeDaysHint, value: now.noticeDays },
-      SETUP_LENGTHS.amount,
-    ),
+    textField('noticeDays', t.noticeDays, now.noticeDays, {
+      hint: t.noticeDaysHint,
+      max: SETUP_LENGTHS.amount,
+    }),
     {
       kind: 'choice',
       name: 'delivery',
       label: t.delivery,
-      options: (['inline', 'sealed'] as const).map((one) => ({ value: one, label: t.deliveries[one] })),
+      options: choicesOf(['inline', 'sealed'], t.deliveries),
       value: now.delivery,
     },
-    textField(
-      'retentionYears',
-      { label: t.retentionYears, hint: t.retentionYearsHint, value: now.retentionYears },
-      SETUP_LENGTHS.amount,
-    ),
+    textField('retentionYears', t.retentionYears, now.retentionYears, {
+      hint: t.retentionYearsHint,
+      max: SETUP_LENGTHS.amount,
+    }),
   ];
 }
 
@@ -158,14 +140,13 @@ export function subBodyForm(
       name: 'layer',
       label: t.layer,
       required: true,
-      options: BODY_LAYERS.map((value) => ({ value, label: speech.t.law.layers[value] })),
+      options: choicesOf(BODY_LAYERS, speech.t.law.layers),
       ...(ask.layer === undefined ? {} : { value: ask.layer }),
     },
-    textField(
-      'displayName',
-      { label: t.displayName, hint: t.subNameHint, value: ask.displayName },
-      SETUP_LENGTHS.name,
-    ),
+    textField('displayName', t.displayName, ask.displayName, {
+      hint: t.subNameHint,
+      max: SETUP_LENGTHS.name,
+    }),
   ];
   return {
     title: t.subTitle,
@@ -213,15 +194,15 @@ export function stateLawForm(
       name: 'fact',
       label: t.fact,
       required: true,
-      options: OVERRIDE_FACTS.map((value) => ({ value, label: speech.t.law.facts[value] })),
+      options: choicesOf(OVERRIDE_FACTS, speech.t.law.facts),
       ...(ask.fact === undefined ? {} : { value: ask.fact }),
     },
-    textField('value', { label: t.value, hint: t.valueHint, value: ask.value }, words, true),
-    textField('article', { label: t.article, hint: t.articleHint, value: ask.article }, words),
-    textField('ordinanceNumber', { label: t.number, hint: t.numberHint, value: ask.ordinanceNumber }, number),
-    textField('checkedOn', { label: t.checkedOn, hint: t.checkedOnHint, value: ask.checkedOn }, day),
-    textField('reason', { label: t.reason, value: ask.reason }, words, true),
-    textField('from', { label: t.from, hint: speech.t.roster.add.dayHint, value: ask.from }, day, true),
+    textField('value', t.value, ask.value, { hint: t.valueHint, max: words, required: true }),
+    textField('article', t.article, ask.article, { hint: t.articleHint, max: words }),
+    textField('ordinanceNumber', t.number, ask.ordinanceNumber, { hint: t.numberHint, max: number }),
+    textField('checkedOn', t.checkedOn, ask.checkedOn, { hint: t.checkedOnHint, max: day }),
+    textField('reason', t.reason, ask.reason, { max: words, required: true }),
+    textField('from', t.from, ask.from, { hint: speech.t.roster.add.dayHint, max: day, required: true }),
   ];
   return {
     title: t.title,

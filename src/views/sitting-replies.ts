@@ -1,6 +1,6 @@
 import type { RankedDate } from '../domain/agenda-ranking.ts';
 import { dayIn } from '../domain/calendar-day.ts';
-import { agencyName, type Constituent, constituentById, pledgeOn } from '../domain/constituent.ts';
+import { agencyName, type Constituent, constituentById, isLeader, pledgeOn } from '../domain/constituent.ts';
 import type { Disclosed } from '../domain/disclosure.ts';
 import type { ConstituentId, OptionId, SittingId } from '../domain/ids.ts';
 import type { Action, Card, CardItem, Fact } from '../ports/card.ts';
@@ -273,7 +273,7 @@ export function upcomingItems(
               },
             ]
           : []),
-        ...(['chair', 'deputy_chair', 'secretariat'].includes(seat.kind)
+        ...(isLeader(seat)
           ? [{ label: t.actions.answers, ask: { kind: 'show_answers' as const, sittingId: sitting.id } }]
           : []),
       ],

@@ -15,6 +15,7 @@ beforeEach(async () => {
       ],
       constituents: [
         '{body: plan, person: soudan, kind: chair, from: 2026-04-01, to: 2028-03-31, pledgedOn: 2026-04-01}',
+        '{body: plan, person: suido, kind: deputy_chair, from: 2026-04-01, to: 2028-03-31, pledgedOn: 2026-04-01}',
       ],
     },
   });
@@ -158,6 +159,38 @@ describe('the file of a case in Slack', () => {
   });
 });
 
+describe('somebody who may know of some of the household only', () => {
+  it('reads the summary of its minutes, and neither confirms nor writes what they have not seen', async () => {
+    const { jimu, kaicho } = town.people;
+    await kaicho.slash('/shien', '開催 11/25 14:00', town.channel);
+    await kaicho.answered('つつじ市支援会議を招集しました');
+    await kaicho.slash('/shien', '議題 一覧', town.channel);
+    await fillIn(kaicho, '議題を選ぶ', { 議題にする事例: [town.caseNumber] }, '議題を1件に決めました');
+    town.clock.set('2026-11-25T05:10:00Z');
+    await jimu.slash('/shien', '議事録', town.channel);
+    const list = await jimu.answered('の議事録');
+    await jimu.click(list, '書く');
+    await fillIn(jimu, 'の結果', { '要旨（共有される内容）': town.canaries.summary }, '下書きを保存しました');
+    await town.settle();
+    const read = async () => {
+      await kaicho.click(await kaicho.sees('の議事録の確定をお願いします', kaicho.im), '読む');
+      return kaicho.answered(town.canaries.summary);
+    };
+    const before = await read();
+    await onCase(jimu, '見てよい世帯員');
+    await fillIn(
+      jimu,
+      '見てよい世帯員',
+      { どなたの: '会津 一郎', 見てよい世帯員: ['本人'] },
+      '会津 一郎さんには',
+    );
+    await kaicho.click(before, '確定する');
+    await kaicho.answered('世帯全体に関わる操作はできません');
+    expect(textOf(await read())).not.toContain('確定する');
+    expect(await town.query('SELECT "status" FROM "Minutes"')).toEqual([{ status: 'draft' }]);
+  });
+});
+
 describe('a case that goes to another body', () => {
   const toPlan = async () => {
     const { jimu } = town.people;
@@ -207,8 +240,31 @@ describe('a case that goes to another body', () => {
     await town.people.jimu.seesModal('支援調整会議で扱えるのは、支援決定を受けた方です');
   });
 
-  it('leaves the agenda of that body when the consent is taken back, and those who lead it are told', async () => {
-    const { soudan } = town.people;
+  it('is brought there by nobody who may not read all of it, and shown there to those who run a body', async () => {
+    const { jimu, kaicho, minsei } = town.people;
+    await decided();
+    await consent('得ている');
+    await onCase(kaicho, '見てよい世帯員');
+    await fillIn(
+      kaicho,
+      '見てよい世帯員',
+      { どなたの: '事務 花子', 見てよい世帯員: ['本人'] },
+      '事務 花子さんには',
+    );
+    await onCase(jimu, 'ほかの会議体へつなぐ');
+    await jimu.answered('世帯全体に関わる操作はできません');
+    await onCase(kaicho, 'ほかの会議体へつなぐ');
+    await kaicho.submit(await kaicho.seesModal('をほかの会議体へつなぐ'), {
+      つなぎ先: 'つつじ市支援調整会議〔支援調整会議〕',
+    });
+    await kaicho.seesModal('へつなぎました（R8-プ-001）');
+    kaicho.closeModal();
+    expect(await seenOnCase(kaicho)).toContain('R8-プ-001 へ');
+    expect(await seenOnCase(minsei)).not.toContain('R8-プ-001');
+  });
+
+  it('leaves the agenda of that body when the consent is taken back, and those who lead it and may know are told', async () => {
+    const { soudan, suido, jimu } = town.people;
     await decided();
     await consent('得ている');
     await toPlan();
@@ -219,8 +275,17 @@ describe('a case that goes to another body', () => {
     await soudan.submit(await soudan.seesModal('議題を選ぶ'), { 議題にする事例: ['R8-プ-001'] });
     await soudan.seesModal('議題を1件に決めました');
     soudan.closeModal();
+    await onCase(jimu, '閲覧範囲');
+    await fillIn(
+      jimu,
+      'の閲覧範囲',
+      { 除外する利害関係者: ['水谷 清'] },
+      '1人を利害関係者として除外しました',
+    );
     await consent('撤回');
     await soudan.sees('R8-プ-001 が議題から外れました', soudan.im);
+    expect(suido.everSeen()).toContain('R8-プ-001 がつながれました');
+    expect(suido.everSeen()).not.toContain('議題から外れました');
     expect(await town.query('SELECT 1 FROM "AgendaItem"')).toEqual([]);
   });
 });

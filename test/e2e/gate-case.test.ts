@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { textOf } from '../support/slack/slack-user.ts';
+import { rateLimited } from '../support/slack/faults.ts';
+import { type SlackUser, textOf } from '../support/slack/slack-user.ts';
 import { type SlackTown, slackTown } from '../support/slack-town.ts';
 import { PEOPLE, type PersonKey } from '../support/town.ts';
 
@@ -21,15 +22,16 @@ async function share(): Promise<void> {
 }
 
 /** The secretariat leaves people out of the case. */
-async function leaveOut(...who: readonly PersonKey[]): Promise<void> {
-  const { jimu } = town.people;
-  await jimu.slash('/shien', '事例', town.channel);
-  await jimu.click(await jimu.answered('緊急度：至急'), '閲覧範囲');
-  await jimu.submit(await jimu.seesModal('の閲覧範囲'), {
+const leaveOut = (...who: readonly PersonKey[]) => leaveOutBy(town.people.jimu, who);
+
+async function leaveOutBy(by: SlackUser, who: readonly PersonKey[]): Promise<void> {
+  await by.slash('/shien', '事例', town.channel);
+  await by.click(await by.answered('緊急度：至急'), '閲覧範囲');
+  await by.submit(await by.seesModal('の閲覧範囲'), {
     除外する利害関係者: who.map((key) => PEOPLE[key].name),
   });
-  await jimu.seesModal(`${who.length}人を利害関係者として除外しました`);
-  while (jimu.modal) jimu.closeModal();
+  await by.seesModal(`${who.length}人を利害関係者として除外しました`);
+  while (by.modal) by.closeModal();
   await town.settle();
 }
 
@@ -98,6 +100,101 @@ describe('利害関係者の除外', () => {
     expect(textOf(await kaicho.answered('の議事録'))).toContain('議事録');
     // Only the refusals of what they named themselves say the number again.
     expect(kaicho.everSeen().split(town.caseNumber).length).toBe(before + 4);
+  });
+
+  it('keeps from the party what was still on its way', async () => {
+    const { kaicho, jimu, soudan } = town.people;
+    await kaicho.slash('/shien', `タスク ${town.caseNumber}`, town.channel);
+    await kaicho.submit(await kaicho.seesModal('タスクを頼む'), {
+      担当機関: 'つつじ相談室',
+      '具体的な内容（担当機関の、閲覧範囲の方だけが読めます）': town.canaries.detail,
+      期限: '12/10',
+    });
+    await kaicho.seesModal('つつじ相談室へ頼みました');
+    kaicho.closeModal();
+    await soudan.click(await soudan.sees('をお願いします', soudan.im), '難しい（辞退・変更の相談）');
+    town.slack.fail('chat.postMessage', rateLimited(30), 2);
+    await soudan.submit(await soudan.seesModal('お返事'), { 返事: 'できない：手が足りない' });
+    await soudan.seesModal('を辞退しました');
+    await town.settle();
+    expect([kaicho, jimu].filter((one) => one.everSeen().includes('：辞退'))).toEqual([]);
+    await leaveOut('kaicho');
+    await town.wait(31);
+    expect([kaicho, jimu].filter((one) => one.everSeen().includes('：辞退'))).toEqual([jimu]);
+  });
+
+  it('tells the chair instead of a secretariat that is left out that nobody of an agency can be reached', async () => {
+    const { kaicho, jimu } = town.people;
+    await kaicho.slash('/shien', `タスク ${town.caseNumber}`, town.channel);
+    await kaicho.submit(await kaicho.seesModal('タスクを頼む'), {
+      担当機関: 'つつじ電力',
+      '具体的な内容（担当機関の、閲覧範囲の方だけが読めます）': town.canaries.detail,
+      期限: '12/10',
+    });
+    await kaicho.seesModal('つつじ電力へ頼みました');
+    kaicho.closeModal();
+    await leaveOutBy(kaicho, ['denryoku', 'jimu']);
+    town.clock.set('2026-12-10T00:00:00Z');
+    await town.remind();
+    await kaicho.sees('催促を届けられません', kaicho.im);
+    expect(jimu.everSeen()).not.toContain('催促を届けられません');
+  });
+
+  it('takes a live post of the household away before another body too', async () => {
+    const { jimu, kaicho, soudan } = town.people;
+    const [number, room] = ['R8-調-001', 'C0CHOSEI'];
+    const press = async (of: string, button: string) => {
+      await jimu.slash('/shien', `事例 ${of}`, room);
+      await jimu.click(await jimu.answered('（あなただけに表示）'), button);
+    };
+    const fillIn = async (title: string, fields: Parameters<typeof jimu.submit>[1], done: string) => {
+      await jimu.submit(await jimu.seesModal(title), fields);
+      const answer = await jimu.seesModal(done);
+      return answer;
+    };
+    await press(town.caseNumber, '事例を書く');
+    await fillIn('の事例', { 対象者の区分: ['被保護者'] }, '事例を保存しました');
+    jimu.closeModal();
+    await press(town.caseNumber, 'ほかの会議体へつなぐ');
+    await fillIn('へつなぐ', { つなぎ先: 'つつじ市調整会議〔調整会議（生保）〕' }, number);
+    jimu.closeModal();
+    await press(number, '閲覧範囲');
+    await fillIn(
+      'の閲覧範囲',
+      { '閲覧範囲（会長が招集する構成員）': ['事務 花子', '相田 健'] },
+      '2人にしました',
+    );
+    jimu.closeModal();
+    town.clock.set('2026-11-26T00:00:00Z');
+    await jimu.slash('/shien', '開催 11/26 14:00', room);
+    await jimu.answered('招集しました');
+    await jimu.slash('/shien', '議題 一覧', room);
+    await fillIn('議題を選ぶ', { 議題にする事例: [number] }, '議題を1件に決めました');
+    jimu.closeModal();
+    town.clock.set('2026-11-26T05:10:00Z');
+    await jimu.slash('/shien', '議事録', room);
+    await jimu.click(await jimu.answered('どの会議の議事録ですか'), '開く', { near: '11月26日' });
+    await jimu.click(await jimu.answered('の議事録'), '書く');
+    const saved = await fillIn(
+      'の結果',
+      { '要旨（共有される内容）': town.canaries.word },
+      '下書きを保存しました',
+    );
+    await jimu.click(saved, '読む');
+    await jimu.click(await jimu.answered(town.canaries.word), '確定する');
+    await jimu.answered('議事録を確定しました');
+    while (jimu.modal) jimu.closeModal();
+    await jimu.slash('/shien', `共有 ${number}`, room);
+    await jimu.answered('要旨を共有しました');
+    const stands = () => soudan.messages(room).some((one) => textOf(one).includes(town.canaries.word));
+    expect(stands()).toBe(true);
+
+    await kaicho.slash('/shien', `事例 ${town.caseNumber}`, town.channel);
+    await kaicho.click(await kaicho.answered('（あなただけに表示）'), '閲覧範囲');
+    await kaicho.submit(await kaicho.seesModal('の閲覧範囲'), { 除外する利害関係者: ['相田 健'] });
+    await kaicho.seesModal('1人を利害関係者として除外しました');
+    await town.settle();
+    expect(stands()).toBe(false);
   });
 
   it('can be taken back by somebody who is not left out, who then convenes the person anew', async () => {
@@ -193,6 +290,41 @@ describe('本人同意', () => {
     expect(textOf(await jimu.seesModal('記録しました'))).toContain('本人同意がなくても共有できます');
     await town.settle();
     expect(standing()).toBe(true);
+  });
+
+  it('of one member is not shown as that of the household where nobody may know who it is', async () => {
+    await needsConsent();
+    const { jimu } = town.people;
+    const record = (memberId: string | undefined, state: 'obtained' | 'withdrawn') =>
+      town.installation.app.dispatch({
+        ask: {
+          ...{ kind: 'record_consent', caseNumber: town.caseNumber, state, method: 'spoken' },
+          ...(memberId === undefined ? {} : { memberId }),
+        },
+        requestId: `${memberId}:${state}`,
+        actor: { platform: 'slack', tenant: 'T0001', user: PEOPLE.jimu.id },
+      });
+    await record(undefined, 'obtained');
+    await record('p', 'obtained');
+    await record(undefined, 'withdrawn');
+    expect(JSON.stringify(await record('p', 'withdrawn'))).toContain('「撤回」と記録しました');
+    await jimu.slash('/shien', `事例 ${town.caseNumber} 同意`, town.channel);
+    const form = textOf(await jimu.seesModal('の本人同意'));
+    expect(form).toContain('世帯員のひとり・支援会議（困窮）・撤回（口頭）');
+    expect(form).toContain('世帯全体・支援会議（困窮）・撤回（口頭）');
+  });
+
+  it('is recorded of nobody who does not belong to the household', async () => {
+    const reply = await town.installation.app.dispatch({
+      ask: {
+        ...{ kind: 'record_consent', caseNumber: town.caseNumber, memberId: 'stranger' },
+        ...{ state: 'obtained', method: 'spoken' },
+      },
+      requestId: 'stranger',
+      actor: { platform: 'slack', tenant: 'T0001', user: PEOPLE.jimu.id },
+    });
+    expect(JSON.stringify(reply)).toContain('その世帯員は、この事例にいません');
+    expect(await town.query('SELECT 1 FROM "Consent"')).toEqual([]);
   });
 
   it('shows what was recorded before, and asks again for a day that is still to come', async () => {

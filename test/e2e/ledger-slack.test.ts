@@ -69,6 +69,28 @@ describe('台帳 in Slack', () => {
     await kaicho.seesModal('引き受ける機関が決まっていないタスクがあります（#1）');
   });
 
+  it('takes no task for a case that was closed while the form was open', async () => {
+    const { jimu, kaicho } = town.people;
+    await town.grow({
+      cases: [
+        '{number: R8-支-015, body: shien, urgency: low, selectionReason: no_consent, audience: [jimu], situation: 架空}',
+      ],
+    });
+    await jimu.slash('/shien', `タスク ${town.caseNumber}`, town.channel);
+    const form = await jimu.seesModal('タスクを頼む');
+    await kaicho.slash('/shien', '台帳', town.channel);
+    await kaicho.click(await kaicho.answered('進行管理台帳'), '終結する', { near: town.caseNumber });
+    await kaicho.submit(await kaicho.seesModal('を終結する'), { 終結の理由: '転出' });
+    await kaicho.seesModal('を終結しました');
+    await jimu.submit(form, {
+      担当機関: 'つつじ相談室',
+      '具体的な内容（担当機関の、閲覧範囲の方だけが読めます）': town.canaries.detail,
+      期限: '12/10',
+    });
+    await jimu.seesModal('終結しているため、タスクを頼めません');
+    expect(await town.query('SELECT 1 FROM "FollowUpTask"')).toEqual([]);
+  });
+
   it('is for those who run the body', async () => {
     const { soudan } = town.people;
     await soudan.slash('/shien', '台帳', town.channel);

@@ -52,6 +52,19 @@ describe('a commit', () => {
     notice: { kind: 'sitting', sittingId: sittingId as SittingId, news: 'called' },
   });
 
+  const anotherBody = (id: string) =>
+    query(
+      s.url,
+      `INSERT INTO "MeetingBody"
+       SELECT (jsonb_populate_record(b, jsonb_build_object('bodyId', $2::text, 'key', $2::text))).*
+         FROM "MeetingBody" b WHERE b."municipalityId" = $1 AND b."bodyId" = 'shien'`,
+      [TSUTSUJI, id],
+    );
+  const referralOf = (id: string, from: Case, to: Case) => ({
+    ...{ id: id as ReferralId, from: from.id, to: to.id, by: 'chair' as ConstituentId },
+    at: instant('2026-11-25T01:00:00Z'),
+  });
+
   it('leaves nothing behind when its last change cannot be made', async () => {
     const before = await s.store.outboxCounts();
     const committed = await s.change(
@@ -259,6 +272,45 @@ describe('a commit', () => {
     expect((await s.store.caseById(TSUTSUJI, 'aud' as CaseId))?.recused).toEqual([personIdOf('sato')]);
   });
 
+  it('loses nobody who is left out of a household when two bodies set their audience at once', async () => {
+    await anotherBody('rec-body');
+    const of = openCase('rec');
+    const there = { ...of, id: 'rec-2' as CaseId, bodyId: 'rec-body' as BodyId, number: 'R8-調-901' };
+    await s.change([{ kind: 'case_added', case: of }]);
+    await s.change([{ kind: 'case_referred', case: there, referral: referralOf('rec-r', of, there) }]);
+    const leaveOut = (before: Case, who: string) =>
+      s.change([{ kind: 'audience_set', before, after: { ...before, recused: [personIdOf(who)] } }]);
+    const results = await Promise.all([leaveOut(of, 'suzuki'), leaveOut(there, 'tanaka')]);
+    expect(results.map(({ kind }) => kind).sort()).toEqual(['changed_meanwhile', 'committed']);
+  });
+
+  it('closes a case, or adds a task to it, when both are wanted at once', async () => {
+    await s.change([{ kind: 'case_added', case: openCase('end') }]);
+    const after = openCase('end', {
+      ...{ status: 'closed', closing: 'goal_met', closedOn: calendarDay('2026-11-25') },
+    });
+    const results = await Promise.all([
+      s.change([{ kind: 'case_closed', after, tasks: 0 }]),
+      s.change([{ kind: 'task_added', task: openTask('end-1', { caseId: 'end' as CaseId }) }]),
+    ]);
+    expect(results.map(({ kind }) => kind).sort()).toEqual(['changed_meanwhile', 'committed']);
+    expect(await s.change([{ kind: 'case_closed', after, tasks: 5 }])).toEqual(CHANGED);
+  });
+
+  it('adds no task to a case that is closed, closes it once and takes it up once', async () => {
+    await s.change([{ kind: 'case_added', case: openCase('shut') }]);
+    const after = openCase('shut', { status: 'closed', closing: 'died' });
+    const close: Change = { kind: 'case_closed', after, tasks: 0 };
+    expect(await s.change([close])).toEqual(COMMITTED);
+    expect(await s.change([close])).toEqual(CHANGED);
+    const task = openTask('shut-1', { caseId: 'shut' as CaseId });
+    expect(await s.change([{ kind: 'task_added', task }])).toEqual(CHANGED);
+    const reopen: Change = { kind: 'case_reopened', after: openCase('shut') };
+    expect(await s.change([reopen])).toEqual(COMMITTED);
+    expect(await s.change([reopen])).toEqual(CHANGED);
+    expect(await s.change([{ kind: 'task_added', task }])).toEqual(COMMITTED);
+  });
+
   it('adds to the ledger of consent, which had as many lines as were read, and the database keeps it', async () => {
     const of = openCase('con');
     await s.change([{ kind: 'case_added', case: of }]);
@@ -285,18 +337,9 @@ describe('a commit', () => {
 
   it('writes a file only over the version that was read, for every body that deals with the household', async () => {
     const of = openCase('fil');
-    await query(
-      s.url,
-      `INSERT INTO "MeetingBody"
-       SELECT (jsonb_populate_record(b, '{"bodyId": "chosei", "key": "chosei"}')).*
-         FROM "MeetingBody" b WHERE b."municipalityId" = $1 AND b."bodyId" = 'shien'`,
-      [TSUTSUJI],
-    );
+    await anotherBody('chosei');
     const there = { ...of, id: 'fil-2' as CaseId, bodyId: 'chosei' as BodyId, number: 'R8-調-900' };
-    const referral = {
-      ...{ id: 'ref' as ReferralId, from: of.id, to: there.id, by: 'chair' as ConstituentId },
-      at: instant('2026-11-25T01:00:00Z'),
-    };
+    const referral = referralOf('ref', of, there);
     await s.change([{ kind: 'case_added', case: of }]);
     expect(await s.change([{ kind: 'case_referred', case: there, referral }])).toEqual(COMMITTED);
     expect(

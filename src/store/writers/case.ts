@@ -6,7 +6,7 @@ import { factPlace, filePlace, hardDatePlace } from '../rows/case.ts';
 import { dayToColumn } from '../rows/day.ts';
 import { disclosureProgress } from '../rows/disclosure.ts';
 import { minutesColumns, minutesPlace } from '../rows/minutes.ts';
-import { lockCase } from './locks.ts';
+import { lockCase, lockFile } from './locks.ts';
 import { ChangedMeanwhile, expectOne, type Writers, type Writing } from './writer.ts';
 
 type Circle = Pick<Case, 'audience' | 'limits' | 'recused'>;
@@ -99,11 +99,23 @@ export const caseWriters = {
     expectOne(written);
   },
 
-  async case_closing_set({ after, from }, { tx, municipalityId }) {
+  async case_closed({ after, tasks }, writing) {
+    const { tx, municipalityId } = writing;
     const { id: caseId, status, closing, closedOn } = after;
+    await lockCase(writing, caseId);
+    if ((await tx.followUpTask.count({ where: { municipalityId, caseId } })) !== tasks)
+      throw new ChangedMeanwhile();
     const written = await tx.case.updateMany({
-      where: { municipalityId, caseId, status: from },
+      where: { municipalityId, caseId, status: 'open' },
       data: { status, closing, closedOn: closedOn && dayToColumn(closedOn) },
+    });
+    expectOne(written);
+  },
+
+  async case_reopened({ after: { id: caseId, status } }, { tx, municipalityId }) {
+    const written = await tx.case.updateMany({
+      where: { municipalityId, caseId, status: 'closed' },
+      data: { status, closing: null, closedOn: null },
     });
     expectOne(written);
   },
@@ -163,6 +175,8 @@ export const caseWriters = {
   async audience_set({ before, after }, writing) {
     const { id: caseId, fileId } = after;
     await lockCase(writing, caseId);
+    // Recusals are the household's: another body may be setting them at this moment.
+    await lockFile(writing, fileId);
     const { tx, municipalityId } = writing;
     const where = { municipalityId, caseId };
     const audience = await tx.caseAudience.findMany({ where });

@@ -39,3 +39,19 @@ export async function lockCase({ tx, municipalityId }: Writing, caseId: string):
     SELECT 1 FROM "Case" WHERE "municipalityId" = ${municipalityId} AND "caseId" = ${caseId} FOR UPDATE`;
   if (rows.length === 0) throw new ChangedMeanwhile();
 }
+
+/** Keeps others from setting what belongs to the household; what refers to its file goes on. */
+export async function lockFile({ tx, municipalityId }: Writing, fileId: string): Promise<void> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "CaseFile"
+     WHERE "municipalityId" = ${municipalityId} AND "fileId" = ${fileId} FOR NO KEY UPDATE`;
+  if (rows.length === 0) throw new ChangedMeanwhile();
+}
+
+/** Holds the case open until the transaction ends: nobody closes it under something that is being added. */
+export async function holdOpenCase({ tx, municipalityId }: Writing, caseId: string): Promise<void> {
+  const rows = await tx.$queryRaw<{ status: string }[]>`
+    SELECT "status" FROM "Case"
+     WHERE "municipalityId" = ${municipalityId} AND "caseId" = ${caseId} FOR SHARE`;
+  if (rows.some(({ status }) => status !== 'open')) throw new ChangedMeanwhile();
+}

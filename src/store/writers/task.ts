@@ -1,6 +1,7 @@
 import type { FollowUpTask } from '../../domain/follow-up-task.ts';
 import { dayToColumn } from '../rows/day.ts';
 import { detailPlace, howPlace, scopePlace, taskColumns, triggerPlace } from '../rows/task.ts';
+import { holdOpenCase } from './locks.ts';
 import { expectOne, type Writers, type Writing } from './writer.ts';
 
 async function sealedColumns(task: FollowUpTask, { tx, municipalityId, vault }: Writing) {
@@ -17,6 +18,7 @@ export const taskWriters = {
   async task_added({ task }, writing) {
     const { id: taskId, bodyId, caseId, sittingId, number, verb } = task;
     const { tx, municipalityId } = writing;
+    await holdOpenCase(writing, caseId);
     await tx.followUpTask.create({
       data: {
         ...{ municipalityId, taskId, bodyId, caseId, sittingId, number, verb },

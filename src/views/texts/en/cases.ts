@@ -48,6 +48,7 @@ export const cases: Texts['cases'] = {
       `Recorded before: ${day}, ${state.toLowerCase()} (${method.toLowerCase()})`,
     member: 'Whose consent',
     memberHint: 'With nobody chosen it is that of the household',
+    oneMember: 'One member of the household',
     purpose: 'To be shared with',
     until: 'Until (if limited)',
     untilHint: 'Such as: 31 March. After that there is no consent',
@@ -115,6 +116,8 @@ export const minutes: Texts['minutes'] = {
   },
   mayNotRead: (number) =>
     `You cannot read ${number}: you are not in its audience, or a condition such as consent is not met. If you need it, please ask the secretariat.`,
+  mayReadInPart: (number) =>
+    `You may know of some members of the household of ${number} only, so you cannot do what concerns all of it. If you need to, please ask the secretariat.`,
 };
 
 export const gate: Texts['gate'] = {

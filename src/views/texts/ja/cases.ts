@@ -48,6 +48,7 @@ export const cases = {
     before: (day: string, state: string, method: string) => `これまでの記録：${day} ${state}（${method}）`,
     member: 'どなたの同意か',
     memberHint: '選ばなければ、世帯としての同意になります',
+    oneMember: '世帯員のひとり',
     purpose: '共有先',
     until: '有効期限（ある場合）',
     untilHint: '例：来年3月31日。過ぎると、同意がないものとして扱います',
@@ -115,6 +116,8 @@ export const minutes = {
   },
   mayNotRead: (number: string) =>
     `${number} の閲覧範囲に入っていないか、本人同意などの条件が揃っていないため、ご覧になれません。必要なときは事務局へご相談ください。`,
+  mayReadInPart: (number: string) =>
+    `${number} は、ご覧になれる世帯員が限られているため、世帯全体に関わる操作はできません。必要なときは事務局へご相談ください。`,
 };
 
 export const gate = {
